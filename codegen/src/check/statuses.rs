@@ -1,0 +1,36 @@
+//! Statuses are those of HTTP, and can be told apart.
+
+use super::Cx;
+use crate::codes;
+use crate::diag::Diagnostic;
+
+pub(super) fn check(cx: &mut Cx<'_, '_>) {
+    let statuses: Vec<_> = cx.resolved.statuses.iter().zip(&cx.api.statuses).collect();
+    for (at, ((name, source), status)) in statuses.iter().enumerate() {
+        if let Some(number) = source.status.as_ref().filter(|it| !is_status(it.value)) {
+            cx.fault(&codes::BAD_STATUS, number.span, format!("{} is not a status of HTTP", number.value));
+        }
+        if source.status.is_none() && source.sub.is_none() {
+            cx.fault(&codes::BAD_STATUS, name.span, format!("the status `{}` has neither `status` nor `sub`", name.value));
+        }
+        let same = |other: &crate::ir::Status| {
+            (other.status, other.sub) == (status.status, status.sub) && other.about.range.meets(status.about.range)
+        };
+        if let Some(((other, _), _)) = statuses.iter().take(at).find(|(_, other)| same(other)) {
+            let number = |it: Option<u32>| it.map_or_else(|| "any".to_owned(), |it| it.to_string());
+            let message = format!(
+                "the statuses `{}` and `{}` are both {} with sub-status {}",
+                other.value,
+                name.value,
+                number(status.status.map(u32::from)),
+                number(status.sub)
+            );
+            cx.tell(Diagnostic::new(&codes::SAME_STATUS, name.span, message).and(other.span, "the other one"));
+        }
+    }
+}
+
+/// Whether HTTP has room for it.
+pub(super) fn is_status(status: u16) -> bool {
+    (100..600).contains(&status)
+}

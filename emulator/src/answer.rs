@@ -1,0 +1,60 @@
+//! What a successful request is answered.
+
+use bytes::Bytes;
+use cosmosdb_core::service::{Content, Operation};
+use serde::Serialize;
+
+/// The answer to a request, but for the headers that every answer has.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) body: Bytes,
+    /// The media type of the body; `None`: JSON.
+    pub(crate) media_type: Option<String>,
+    /// Headers, by their names in the specification.
+    pub(crate) headers: Vec<(&'static str, String)>,
+    /// What the request costs, in request units.
+    pub(crate) charge: f64,
+}
+
+impl Answer {
+    /// An answer without a body.
+    pub(crate) fn empty(status: u16, charge: f64) -> Self {
+        Self { status, body: Bytes::new(), media_type: None, headers: Vec::new(), charge }
+    }
+
+    /// An answer with a body of JSON.
+    pub(crate) fn json(status: u16, body: &impl Serialize, charge: f64) -> Self {
+        // Values whose keys are strings always serialize.
+        let body = serde_json::to_vec(body).unwrap_or_default();
+        Self { body: body.into(), ..Self::empty(status, charge) }
+    }
+
+    pub(crate) fn with(mut self, header: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((header, value.into()));
+        self
+    }
+
+    pub(crate) fn with_all(mut self, headers: Vec<(&'static str, String)>) -> Self {
+        self.headers.extend(headers);
+        self
+    }
+}
+
+/// The status with which an operation succeeds.
+pub(crate) fn success(operation: &Operation) -> u16 {
+    let mut statuses = operation.ok.iter().map(|(status, _)| *status);
+    statuses.find(|status| *status != 304).unwrap_or(200)
+}
+
+/// The status of an operation that has either made something or replaced it.
+pub(crate) fn success_of_upsert(operation: &Operation, created: bool) -> u16 {
+    let wanted = if created { 201 } else { 200 };
+    let known = operation.ok.iter().any(|(status, _)| *status == wanted);
+    if known { wanted } else { success(operation) }
+}
+
+/// Whether what the operation reads are bytes, not JSON.
+pub(crate) fn answers_bytes(operation: &Operation) -> bool {
+    operation.ok.iter().any(|(_, content)| matches!(content, Content::Bytes))
+}

@@ -1,0 +1,174 @@
+//! Who a request is from: checks its token. The signature is computed here, not by the client's code, which makes the emulator a
+//! test of the latter.
+
+use std::time::{Duration, SystemTime};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use cosmosdb_core::service::Target;
+use hmac::{Hmac, KeyInit, Mac};
+use http::Method;
+use percent_encoding::percent_decode_str;
+use sha2::Sha256;
+
+use crate::error::{Failure, Fault, Outcome};
+use crate::headers::Headers;
+use crate::rid::Rid;
+use crate::router::Path;
+use crate::tokens::{Claims, Issuer};
+
+/// How far the clocks of client and service may be apart.
+const SKEW: Duration = Duration::from_secs(15 * 60);
+
+/// A key of the account.
+pub(crate) struct Key(Vec<u8>);
+
+impl Key {
+    /// Reads a key from its base64.
+    pub(crate) fn parse(base64: &str) -> Option<Self> {
+        let bytes = STANDARD.decode(base64.trim()).ok()?;
+        (!bytes.is_empty()).then_some(Self(bytes))
+    }
+
+    /// The code that authenticates a text.
+    pub(crate) fn mac(&self, text: &[u8]) -> Option<Hmac<Sha256>> {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).ok()?;
+        mac.update(text);
+        Some(mac)
+    }
+
+    /// Whether `signature` is the one of `text`; in constant time.
+    fn verifies(&self, text: &str, signature: &[u8]) -> bool {
+        self.mac(text.as_bytes()).is_some_and(|mac| mac.verify_slice(signature).is_ok())
+    }
+}
+
+impl std::fmt::Debug for Key {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Key(…)")
+    }
+}
+
+/// The keys of the account.
+#[derive(Debug)]
+pub(crate) struct Keys {
+    pub(crate) master: Key,
+    pub(crate) read_only: Option<Key>,
+}
+
+/// What a request's token allows.
+#[derive(Debug, Clone)]
+pub(crate) enum Grant {
+    /// Everything.
+    All,
+    /// To read everything.
+    Read,
+    /// What a permission says.
+    Permission(Claims),
+}
+
+/// What is signed, beyond the verb and the date.
+pub(crate) struct Signed<'p> {
+    pub(crate) path: &'p Path,
+    /// The resource types that it may be signed as.
+    pub(crate) types: Vec<&'static str>,
+    /// How much of a rid is signed.
+    pub(crate) rid_bytes: Option<usize>,
+}
+
+/// Checks the token of a request.
+pub(crate) fn authenticate(
+    keys: &Keys,
+    issuer: &Issuer,
+    now: SystemTime,
+    method: &Method,
+    signed: &Signed<'_>,
+    headers: &Headers<'_>,
+) -> Outcome<Grant> {
+    let authorization = headers.get("authorization").or_else(|| headers.wire("authorization"));
+    let Some(authorization) = authorization else {
+        return Err(Failure::new(Fault::MissingAuthorization, "The request has no Authorization header."));
+    };
+    let malformed = || {
+        let expected = "type={master|resource}&ver={version}&sig={signature or token}";
+        Failure::new(Fault::MalformedAuthorization, format!("The Authorization header should be {expected}, URL-encoded."))
+    };
+    let decoded = percent_decode_str(authorization).decode_utf8().map_err(|_| malformed())?;
+    let field = |name: &str| decoded.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
+    let kind = field("type").ok_or_else(malformed)?;
+    // The signature may hold `&` and `=` only as padding, and comes last.
+    let (_, signature) = decoded.split_once("sig=").ok_or_else(malformed)?;
+    match kind {
+        "master" => master(keys, now, method, signed, headers, signature),
+        "resource" => issuer.verify(signature, now).map(Grant::Permission),
+        "aad" => Err(Failure::not_implemented("authorization by tokens of Microsoft Entra")),
+        _ => Err(malformed()),
+    }
+}
+
+fn master(
+    keys: &Keys,
+    now: SystemTime,
+    method: &Method,
+    signed: &Signed<'_>,
+    headers: &Headers<'_>,
+    signature: &str,
+) -> Outcome<Grant> {
+    let own_date = headers.get("date").or_else(|| headers.wire("x-ms-date"));
+    let date = own_date.or_else(|| headers.wire("date"));
+    let Some(date) = date else {
+        return Err(Failure::new(Fault::Unauthorized, "The request has no date: send x-ms-date, which is signed."));
+    };
+    let Ok(time) = httpdate::parse_http_date(date) else {
+        let example = "Tue, 01 Nov 1994 08:12:31 GMT";
+        return Err(Failure::new(Fault::Unauthorized, format!("The date {date} should have the form {example}.")));
+    };
+    let Ok(signature) = STANDARD.decode(signature.trim()) else {
+        return Err(Failure::new(Fault::MalformedAuthorization, "The signature is not base64."));
+    };
+    // The date stands in the fourth line, unless only HTTP's own header has it: then it stands in the fifth.
+    let lower = date.to_ascii_lowercase();
+    let (fourth, fifth) = if own_date.is_some() { (lower.as_str(), "") } else { ("", lower.as_str()) };
+    let verb = method.as_str().to_ascii_lowercase();
+    let mut payloads = Vec::new();
+    for link in links(signed) {
+        for kind in &signed.types {
+            payloads.push(format!("{verb}\n{}\n{link}\n{fourth}\n{fifth}\n", kind.to_ascii_lowercase()));
+        }
+    }
+    let signed_by = |key: &Key| payloads.iter().any(|payload| key.verifies(payload, &signature));
+    let grant = if signed_by(&keys.master) {
+        Grant::All
+    } else if keys.read_only.as_ref().is_some_and(signed_by) {
+        Grant::Read
+    } else {
+        let expected = payloads.first().map(|payload| payload.replace('\n', "\\n")).unwrap_or_default();
+        return Err(Failure::new(
+            Fault::Unauthorized,
+            format!(
+                "The signature does not fit the request: the key is another one, or what was signed is. To be signed here: \
+                 '{expected}'."
+            ),
+        ));
+    };
+    let apart = now.duration_since(time).unwrap_or_else(|ahead| ahead.duration());
+    if apart > SKEW {
+        let now = httpdate::fmt_http_date(now);
+        return Err(Failure::new(
+            Fault::Forbidden,
+            format!("The authorization token is not valid at the current time: it was signed at {date}, and it is {now}."),
+        ));
+    }
+    Ok(grant)
+}
+
+/// The links that may have been signed: by names as it stands, and by rids the last one alone, in lower case.
+fn links(signed: &Signed<'_>) -> Vec<String> {
+    let mut links = vec![signed.path.link()];
+    let rids: Option<Vec<Rid>> = signed.path.steps.iter().map(|step| Rid::parse(&step.id)).collect();
+    if let Some(last) = rids.as_ref().and_then(|rids| rids.last()) {
+        let part = signed.rid_bytes.filter(|_| signed.path.target == Target::Item).and_then(|bytes| last.front(bytes));
+        links.push(part.as_ref().unwrap_or(last).to_string().to_lowercase());
+    }
+    links
+}

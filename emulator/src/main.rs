@@ -1,0 +1,76 @@
+//! The emulator as a program.
+
+use std::net::IpAddr;
+use std::process::ExitCode;
+
+use clap::Parser;
+use cosmosdb_emulator::{Emulator, WELL_KNOWN_KEY};
+
+/// A local Azure Cosmos DB, for tests and development.
+///
+/// It speaks plain HTTP/1.1 and HTTP/2 on a loopback port, checks signatures and tokens as the service does, and keeps everything in
+/// memory: when it stops, all is gone. What it does not do it answers with 501 and a message that says so.
+#[derive(Debug, Parser)]
+#[command(name = "cosmosdb-emulator", version, after_help = EXAMPLES)]
+struct Options {
+    /// The port to listen on; 0 takes a free one.
+    #[arg(long, short, default_value_t = 8081)]
+    port: u16,
+
+    /// The loopback address to listen at.
+    #[arg(long, default_value = "127.0.0.1")]
+    host: IpAddr,
+
+    /// The master key, in base64 [default: the key that all emulators of Cosmos DB have].
+    #[arg(long, env = "COSMOSDB_EMULATOR_KEY", hide_env_values = true)]
+    key: Option<String>,
+
+    /// A second key, in base64, that allows reads only.
+    #[arg(long)]
+    read_only_key: Option<String>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  cosmosdb-emulator                    on http://127.0.0.1:8081, with the well-known key
+  cosmosdb-emulator --port 0           on a free port, which it prints
+  cosmosdb-emulator --key \"$(head -c 64 /dev/urandom | base64 -w 0)\"
+
+Ctrl-C stops it. Exit codes: 0 stopped, 1 could not start, 2 wrong options.";
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let options = Options::parse();
+    let own_key = options.key.is_some();
+    let mut builder = Emulator::builder().host(options.host).port(options.port);
+    if let Some(key) = options.key {
+        builder = builder.key(key);
+    }
+    if let Some(key) = options.read_only_key {
+        builder = builder.read_only_key(key);
+    }
+    let emulator = match builder.start().await {
+        Ok(emulator) => emulator,
+        Err(error) => {
+            eprintln!("The emulator cannot listen at {}:{}: {error}.", options.host, options.port);
+            if error.kind() == std::io::ErrorKind::InvalidInput {
+                return ExitCode::from(2);
+            }
+            eprintln!("Perhaps another one does; --port 0 takes a free port.");
+            return ExitCode::FAILURE;
+        }
+    };
+    println!("Endpoint: {}", emulator.endpoint());
+    if own_key {
+        println!("Key:      the one that you gave");
+    } else {
+        println!("Key:      {WELL_KNOWN_KEY}");
+    }
+    println!("Ctrl-C stops it; nothing is kept.");
+    if let Err(error) = tokio::signal::ctrl_c().await {
+        eprintln!("Ctrl-C cannot be waited for: {error}.");
+        return ExitCode::FAILURE;
+    }
+    emulator.shutdown().await;
+    ExitCode::SUCCESS
+}

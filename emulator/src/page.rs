@@ -1,0 +1,77 @@
+//! Pages of feeds. A continuation is the rid of the last resource shown: it holds whatever happens to that resource.
+
+use std::borrow::Cow;
+
+use serde_json::{Map, Value};
+
+use crate::call::Call;
+use crate::error::{Failure, Outcome};
+use crate::rid::Rid;
+use crate::store::{Node, Place, Position, State};
+
+/// How many resources a page holds if the request does not say.
+const USUAL: usize = 100;
+/// How many it holds at most.
+const MOST: usize = 1000;
+/// How large its resources may be together.
+const LARGEST: usize = 4 << 20;
+
+/// A page of a feed.
+pub(crate) struct Page<'s> {
+    pub(crate) nodes: Vec<&'s Node>,
+    /// Where the next page begins, if there is one.
+    pub(crate) continuation: Option<String>,
+}
+
+/// Reads the page that a request asks for, of the resources that it wants.
+pub(crate) fn read<'s>(state: &'s State, call: &Call<'_>, place: &Place, wanted: impl Fn(&Node) -> bool) -> Outcome<Page<'s>> {
+    let limit = match call.headers.integer("max_item_count")? {
+        None => USUAL,
+        Some(-1) => MOST,
+        Some(count) => match usize::try_from(count) {
+            Ok(count) if count > 0 => count.min(MOST),
+            _ => return Err(call.headers.invalid("max_item_count", &count.to_string(), "-1 or from 1 to 1000")),
+        },
+    };
+    let parent = place.parent()?;
+    let after = match call.headers.get("continuation") {
+        None => None,
+        Some(token) => Some(position(state, call, place, token)?),
+    };
+    let mut page = Page { nodes: Vec::new(), continuation: None };
+    let Some(feed) = state.feed(parent, call.resource()) else { return Ok(page) };
+    let mut size = 0;
+    for (_, node) in feed.after(after).filter(|(_, node)| wanted(node)) {
+        let full = page.nodes.len() == limit || (!page.nodes.is_empty() && size + node.size > LARGEST);
+        if full {
+            page.continuation = page.nodes.last().map(|last| last.rid.to_string());
+            break;
+        }
+        size += node.size;
+        page.nodes.push(node);
+    }
+    Ok(page)
+}
+
+fn position(state: &State, call: &Call<'_>, place: &Place, token: &str) -> Outcome<Position> {
+    let found = Rid::parse(token).and_then(|rid| state.position(call.api, place.parent().ok()?, call.resource(), &rid));
+    found.ok_or_else(|| Failure::bad_request(format!("The continuation {token} is not one of this feed.")))
+}
+
+/// The envelope of a feed.
+pub(crate) fn envelope(name: &str, parent: &Rid, bodies: &[Cow<'_, Map<String, Value>>]) -> Vec<u8> {
+    let mut text = Vec::with_capacity(128 + bodies.len() * 256);
+    text.extend_from_slice(b"{\"_rid\":");
+    text.extend_from_slice(Value::from(parent.to_string()).to_string().as_bytes());
+    text.push(b',');
+    text.extend_from_slice(Value::from(name).to_string().as_bytes());
+    text.extend_from_slice(b":[");
+    for (index, body) in bodies.iter().enumerate() {
+        if index > 0 {
+            text.push(b',');
+        }
+        text.extend_from_slice(&serde_json::to_vec(body.as_ref()).unwrap_or_default());
+    }
+    text.extend_from_slice(format!("],\"_count\":{}}}", bodies.len()).as_bytes());
+    text
+}

@@ -1,0 +1,201 @@
+//! The one place where the emulator knows names of the specification.
+//!
+//! Every operation of every resource is served by its effect, as the tables say. What more there is to some resources and to some
+//! operations hangs on the hooks below. A resource that is not named here has nothing special to it; documents are not named either,
+//! for the tables themselves call them free.
+
+use cosmosdb_core::service::{Effect, Operation, Resource};
+use serde_json::{Map, Value};
+
+use crate::answer::Answer;
+use crate::call::Call;
+use crate::collections::{self, Container};
+use crate::error::{Failure, Outcome};
+use crate::rid::Form;
+use crate::store::{Draft, Node, Place, Spot, State};
+use crate::{account, media, offers, permissions, pkranges, purge};
+
+/// What a resource is, if it is something special.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Ordinary,
+    Account,
+    Database,
+    Collection,
+    Ranges,
+    Attachment,
+    Media,
+    Permission,
+    Offer,
+}
+
+pub(crate) fn kind(resource: &Resource) -> Kind {
+    match resource.name {
+        "account" => Kind::Account,
+        "database" => Kind::Database,
+        "collection" => Kind::Collection,
+        "partition_key_range" => Kind::Ranges,
+        "attachment" => Kind::Attachment,
+        "media" => Kind::Media,
+        "permission" => Kind::Permission,
+        "offer" => Kind::Offer,
+        _ => Kind::Ordinary,
+    }
+}
+
+/// The forms of rids that are known of the service.
+pub(crate) fn rid_form(resource: &Resource) -> Option<Form> {
+    Some(match resource.name {
+        "offer" => Form::Offer,
+        "collection" => Form::Collection,
+        "document" => Form::Numbered { nibble: 0x0 },
+        "conflict" => Form::Numbered { nibble: 0x4 },
+        "partition_key_range" => Form::Numbered { nibble: 0x5 },
+        "user_defined_function" => Form::Numbered { nibble: 0x6 },
+        "trigger" => Form::Numbered { nibble: 0x7 },
+        "stored_procedure" => Form::Numbered { nibble: 0x8 },
+        _ => return None,
+    })
+}
+
+/// The type bits of rids in a collection that no resource of the service has.
+pub(crate) fn free_nibble(index: usize) -> u8 {
+    const FREE: [u8; 7] = [0x9, 0xB, 0xC, 0xE, 0xF, 0x1, 0x2];
+    FREE.get(index % FREE.len()).copied().unwrap_or_default()
+}
+
+/// What a link to a resource ends in: the service's own inconsistency.
+pub(crate) fn self_link_end(resource: &Resource) -> &'static str {
+    if kind(resource) == Kind::Attachment { "" } else { "/" }
+}
+
+/// Further resource types that clients sign an operation as.
+pub(crate) fn signed_also(operation: &Operation) -> &'static [&'static str] {
+    if operation.role == Some("purge") { &["partitionkey"] } else { &[] }
+}
+
+/// How many of a resource there may be in its parent, as quota headers tell it.
+pub(crate) fn quota(resource: &Resource) -> Option<(&'static str, u64)> {
+    Some(match resource.name {
+        "database" => ("databases", 500),
+        "collection" => ("collections", 500),
+        "user" => ("users", 500_000),
+        "permission" => ("permissions", 2_000_000),
+        "stored_procedure" => ("storedProcedures", 100),
+        "user_defined_function" => ("functions", 50),
+        "trigger" => ("triggers", 25),
+        "client_encryption_key" => ("clientEncryptionKeys", 20),
+        _ => return None,
+    })
+}
+
+/// Says 501 to what is not there yet.
+pub(crate) fn check_supported(call: &Call<'_>) -> Outcome<()> {
+    let feature = match call.operation.role {
+        Some("query") => "SQL queries",
+        Some("query_plan") => "query plans",
+        Some("script") => "running stored procedures",
+        Some("batch") => "transactional batches",
+        Some("change_feed") => "the change feed",
+        _ if call.headers.flag("is_query")? => "SQL queries",
+        _ if call.headers.flag("is_batch_request")? => "batches",
+        _ if call.operation.effect == Effect::Execute => call.operation.name,
+        _ if call.headers.get("a_im").is_some() && call.resource().free => "the change feed",
+        _ if call.headers.get("pre_trigger_include").is_some() => "running pre-triggers",
+        _ if call.headers.get("post_trigger_include").is_some() => "running post-triggers",
+        _ => return Ok(()),
+    };
+    Err(Failure::not_implemented(feature))
+}
+
+/// Whether any valid token allows the operation: the account says nothing secret.
+pub(crate) fn is_open_to_all(call: &Call<'_>) -> bool {
+    kind(call.resource()) == Kind::Account && call.is_read()
+}
+
+/// Where a resource is that is not addressed by its own path; `None`: this one is.
+pub(crate) fn locate(state: &State, call: &Call<'_>) -> Option<Outcome<Place>> {
+    (kind(call.resource()) == Kind::Media).then(|| media::locate(state, call))
+}
+
+/// What serves an operation.
+pub(crate) type Serve = fn(&mut State, &Call<'_>, &Place) -> Outcome<Answer>;
+
+/// What serves an operation that is not what its effect says; `None`: this one is.
+pub(crate) fn handler(call: &Call<'_>) -> Option<Serve> {
+    match (call.operation.role, kind(call.resource())) {
+        (Some("purge"), _) => Some(purge::run),
+        (_, Kind::Account) if call.is_read() => Some(account::read),
+        _ => None,
+    }
+}
+
+/// Checks the request for a new resource, before anything is done.
+pub(crate) fn before_create(state: &State, call: &Call<'_>, parent: &[Spot]) -> Outcome<()> {
+    match kind(call.resource()) {
+        Kind::Database | Kind::Collection => offers::check(state, call, parent),
+        _ => Ok(()),
+    }
+}
+
+/// Checks what is to be created, or to replace `old`, and fills in what the service does.
+pub(crate) fn prepare(state: &State, call: &Call<'_>, parent: &[Spot], old: Option<&Node>, draft: &mut Draft) -> Outcome<()> {
+    match kind(call.resource()) {
+        Kind::Permission => permissions::prepare(state, call, parent, old, &mut draft.body),
+        Kind::Offer => offers::prepare(call, old, &mut draft.body),
+        Kind::Collection => {
+            collections::prepare(call, old, &mut draft.body)?;
+            draft.container = Some(Box::new(Container::new(&draft.body)));
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Makes what comes with a new resource.
+pub(crate) fn after_create(state: &mut State, call: &Call<'_>, spots: &[Spot]) -> Outcome<()> {
+    match kind(call.resource()) {
+        Kind::Database => offers::provision(state, call, spots),
+        Kind::Collection => {
+            pkranges::make(state, call, spots)?;
+            offers::provision(state, call, spots)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Removes what went with a resource.
+pub(crate) fn after_delete(state: &mut State, call: &Call<'_>, removed: &Node) -> Outcome<()> {
+    match kind(call.resource()) {
+        Kind::Database | Kind::Collection => offers::forget(state, call.api, &removed.rid),
+        _ => Ok(()),
+    }
+}
+
+/// The body of a resource as the request sees it; `None`: as it is stored.
+pub(crate) fn present(state: &State, call: &Call<'_>, node: &Node) -> Outcome<Option<Map<String, Value>>> {
+    match kind(call.resource()) {
+        Kind::Permission => permissions::present(state, call, node).map(Some),
+        Kind::Collection => Ok(collections::present(call, node)),
+        _ => Ok(None),
+    }
+}
+
+/// The entity tag of a whole feed, and whether a client may read it on condition; `None`: it has none.
+pub(crate) fn feed_etag(state: &State, call: &Call<'_>, place: &Place) -> Option<(String, bool)> {
+    match kind(call.resource()) {
+        Kind::Ranges => pkranges::etag(state, place, call.api).map(|etag| (etag, true)),
+        _ if call.resource().free => Some((format!("\"{}\"", state.lsn(place.ancestors())), false)),
+        _ => None,
+    }
+}
+
+/// Response headers of a single resource, beyond those that all have.
+pub(crate) fn headers(state: &State, call: &Call<'_>, node: Option<&Node>) -> Vec<(&'static str, String)> {
+    match (kind(call.resource()), node) {
+        (Kind::Offer, Some(offer)) => offers::limits(offer),
+        (Kind::Collection, _) => collections::headers(call),
+        (Kind::Attachment | Kind::Media, _) => media::usage(state),
+        _ => Vec::new(),
+    }
+}

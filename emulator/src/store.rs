@@ -1,0 +1,575 @@
+//! What the emulator holds: a tree of resources, in memory.
+//!
+//! A node is a resource with its feeds; a feed is what of one kind is in a parent, in the order in which a list shows it. A collection
+//! is a node with a [`Container`]: it counts the changes of everything in it, and knows the partition key of its documents. Positions
+//! in a feed have a partition first, so that one collection may be served by several.
+
+use std::collections::{BTreeMap, HashMap};
+
+use cosmosdb_core::service::{IdKind, Resource, Target};
+use serde_json::{Map, Value};
+
+use crate::api::{Api, identity};
+use crate::collections::Container;
+use crate::error::{Failure, Fault, Outcome};
+use crate::partition_key::{Definition, Key};
+use crate::rid::Rid;
+use crate::router::{Path, Step};
+use crate::{media, special};
+
+/// Everything.
+#[derive(Debug, Default)]
+pub(crate) struct State {
+    feeds: Feeds,
+    /// Counts the changes outside of collections.
+    lsn: u64,
+    /// Counts all changes, for entity tags.
+    changes: u64,
+}
+
+/// The feeds of a node, by the names of the resources in them.
+pub(crate) type Feeds = BTreeMap<&'static str, Feed>;
+
+/// The resources of one kind in one parent.
+#[derive(Debug, Default)]
+pub(crate) struct Feed {
+    nodes: BTreeMap<Position, Node>,
+    names: HashMap<Name, Position>,
+    last: u64,
+}
+
+/// Where a resource is in its feed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Position {
+    /// The physical partition; there is but one so far.
+    pub(crate) partition: u32,
+    /// The number of the resource, which its rid holds.
+    pub(crate) number: u64,
+}
+
+/// What is unique in a feed: the id, and for documents the partition key value with it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Name {
+    key: Option<Key>,
+    id: String,
+}
+
+/// A resource, with everything in it.
+#[derive(Debug)]
+pub(crate) struct Node {
+    pub(crate) rid: Rid,
+    pub(crate) id: String,
+    /// The partition key value of a document.
+    pub(crate) key: Option<Key>,
+    /// All of it, with what the service adds.
+    pub(crate) body: Map<String, Value>,
+    /// How many bytes the body has as text.
+    pub(crate) size: usize,
+    /// Raw bytes that belong to it.
+    pub(crate) media: Option<media::Media>,
+    /// Quotes included.
+    pub(crate) etag: String,
+    /// When it was last changed, in seconds since 1970.
+    pub(crate) timestamp: u64,
+    /// The number of its last change.
+    pub(crate) lsn: u64,
+    /// What makes it a collection.
+    pub(crate) container: Option<Box<Container>>,
+    feeds: Feeds,
+}
+
+/// A step of the way to a node.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Spot {
+    pub(crate) resource: &'static Resource,
+    pub(crate) position: Position,
+}
+
+/// What the ids of a path are.
+#[derive(Clone, Copy)]
+enum By {
+    Name,
+    Rid,
+}
+
+/// What of a path there is.
+#[derive(Debug)]
+pub(crate) struct Place {
+    spots: Vec<Spot>,
+    steps: usize,
+    resource: &'static Resource,
+    target: Target,
+}
+
+impl Place {
+    pub(crate) fn new(spots: Vec<Spot>, path: &Path) -> Self {
+        Self { spots, steps: path.steps.len(), resource: path.resource, target: path.target }
+    }
+
+    /// The place of something that is not addressed by its own path, if it was found.
+    pub(crate) fn found(spots: Option<Vec<Spot>>, path: &Path) -> Self {
+        let spots = spots.unwrap_or_default();
+        // One step at least, so that nothing is not the root.
+        Self { steps: spots.len().max(1), spots, resource: path.resource, target: path.target }
+    }
+
+    /// As far as the path leads.
+    pub(crate) fn spots(&self) -> &[Spot] {
+        &self.spots
+    }
+
+    /// How long the whole path is.
+    pub(crate) fn steps(&self) -> usize {
+        self.steps
+    }
+
+    pub(crate) fn is_item(&self) -> bool {
+        self.target == Target::Item
+    }
+
+    /// Whether it is about documents, or what is in them.
+    pub(crate) fn is_partitioned(&self) -> bool {
+        self.resource.free || self.spots.iter().any(|spot| spot.resource.free)
+    }
+
+    /// The way to the parent, as far as it is there.
+    pub(crate) fn ancestors(&self) -> &[Spot] {
+        let parents = if self.is_item() { self.steps.saturating_sub(1) } else { self.steps };
+        self.spots.get(..parents).unwrap_or(&self.spots)
+    }
+
+    /// The way to the parent; a failure if it is not there.
+    pub(crate) fn parent(&self) -> Outcome<&[Spot]> {
+        let parents = if self.is_item() { self.steps.saturating_sub(1) } else { self.steps };
+        self.spots.get(..parents).ok_or_else(|| {
+            Failure::new(Fault::OwnerNotFound, "Owner resource does not exist: something that the path leads through is missing.")
+        })
+    }
+
+    /// The way to the resource itself; a failure if it is not there.
+    pub(crate) fn item(&self) -> Outcome<&[Spot]> {
+        self.parent()?;
+        if self.spots.len() == self.steps {
+            Ok(&self.spots)
+        } else {
+            let message = "Entity with the specified id does not exist in the system.";
+            Err(Failure::new(Fault::NotFound, message))
+        }
+    }
+}
+
+impl Feed {
+    pub(crate) fn get(&self, position: Position) -> Option<&Node> {
+        self.nodes.get(&position)
+    }
+
+    /// The nodes after a position, in order.
+    pub(crate) fn after(&self, position: Option<Position>) -> impl Iterator<Item = (Position, &Node)> {
+        use std::ops::Bound::{Excluded, Unbounded};
+        let start = position.map_or(Unbounded, Excluded);
+        self.nodes.range((start, Unbounded)).map(|(position, node)| (*position, node))
+    }
+
+    pub(crate) fn nodes(&self) -> impl Iterator<Item = (Position, &Node)> {
+        self.after(None)
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    pub(crate) fn find(&self, key: Option<&Key>, id: &str) -> Option<Position> {
+        self.names.get(&Name { key: key.cloned(), id: id.to_owned() }).copied()
+    }
+}
+
+impl State {
+    // ---- reading ---------------------------------------------------------------------------------------------------
+
+    /// The node at the end of a way; `None` also for the root, which is none.
+    pub(crate) fn node(&self, spots: &[Spot]) -> Option<&Node> {
+        let (first, rest) = spots.split_first()?;
+        let start = self.feeds.get(first.resource.name)?.get(first.position)?;
+        rest.iter().try_fold(start, |node, spot| node.feeds.get(spot.resource.name)?.get(spot.position))
+    }
+
+    /// A feed of the node at the end of a way, or of the root; `None` where nothing is in it.
+    pub(crate) fn feed(&self, parent: &[Spot], resource: &Resource) -> Option<&Feed> {
+        let feeds = if parent.is_empty() { &self.feeds } else { &self.node(parent)?.feeds };
+        feeds.get(resource.name)
+    }
+
+    /// The rids of the nodes along a way.
+    pub(crate) fn rids(&self, spots: &[Spot]) -> Vec<Rid> {
+        (1..=spots.len()).filter_map(|end| Some(self.node(spots.get(..end)?)?.rid.clone())).collect()
+    }
+
+    /// The rid of the node at the end of a way, which is empty for the root.
+    pub(crate) fn rid(&self, spots: &[Spot]) -> Rid {
+        self.node(spots).map_or_else(Rid::root, |node| node.rid.clone())
+    }
+
+    /// The innermost collection of a way.
+    pub(crate) fn container(&self, spots: &[Spot]) -> Option<&Container> {
+        (1..=spots.len()).rev().find_map(|end| self.node(spots.get(..end)?)?.container.as_deref())
+    }
+
+    /// How many changes there were, in the innermost collection of a way or outside of all.
+    pub(crate) fn lsn(&self, spots: &[Spot]) -> u64 {
+        self.container(spots).map_or(self.lsn, |container| container.lsn)
+    }
+
+    /// The way by ids: `dbs/shop/colls/orders`.
+    pub(crate) fn path_by_ids(&self, spots: &[Spot]) -> String {
+        self.path(spots, |node| node.id.clone())
+    }
+
+    /// The way by rids, as `_self` has it.
+    pub(crate) fn self_link(&self, spots: &[Spot]) -> String {
+        let end = spots.last().map_or("", |spot| special::self_link_end(spot.resource));
+        format!("{}{end}", self.path(spots, |node| node.rid.to_string()))
+    }
+
+    fn path(&self, spots: &[Spot], id: impl Fn(&Node) -> String) -> String {
+        let step = |end: usize| {
+            let way = spots.get(..end)?;
+            Some(format!("{}/{}", way.last()?.resource.segment, id(self.node(way)?)))
+        };
+        (1..=spots.len()).filter_map(step).collect::<Vec<_>>().join("/")
+    }
+
+    // ---- finding ---------------------------------------------------------------------------------------------------
+
+    /// Follows a path as far as there is something. Names come first; where they lead nowhere, the ids may be rids, all of them.
+    ///
+    /// `key` is the partition key value that the request names, for the documents on the way.
+    pub(crate) fn locate(&self, api: &Api, path: &Path, key: Option<&Key>) -> Outcome<Vec<Spot>> {
+        let by_name = self.follow(api, path, key, By::Name)?;
+        if by_name.is_empty() && !path.steps.is_empty() {
+            return self.follow(api, path, key, By::Rid);
+        }
+        Ok(by_name)
+    }
+
+    fn follow(&self, api: &Api, path: &Path, key: Option<&Key>, by: By) -> Outcome<Vec<Spot>> {
+        let mut spots = Vec::with_capacity(path.steps.len());
+        for step in &path.steps {
+            let key = match self.definition(&spots, step.resource) {
+                Some(definition) => Some(definition.point(key.cloned())?),
+                None => None,
+            };
+            let found = match by {
+                By::Name if step.resource.id == IdKind::Name => {
+                    self.feed(&spots, step.resource).and_then(|feed| feed.find(key.as_ref(), &step.id))
+                }
+                _ => self.step_by_rid(api, &spots, step, key),
+            };
+            let Some(position) = found else { break };
+            spots.push(Spot { resource: step.resource, position });
+        }
+        Ok(spots)
+    }
+
+    /// How the partition key of a free resource in `parent` is told; `None`: it has none.
+    pub(crate) fn definition(&self, parent: &[Spot], resource: &Resource) -> Option<&Definition> {
+        self.container(parent).filter(|_| resource.free).map(|container| &container.key)
+    }
+
+    fn step_by_rid(&self, api: &Api, parent: &[Spot], step: &Step, key: Option<Key>) -> Option<Position> {
+        let rid = Rid::parse(&step.id)?;
+        let position = self.position(api, parent, step.resource, &rid)?;
+        let node = self.feed(parent, step.resource)?.get(position)?;
+        // A document has to be asked for with its own partition key value.
+        (node.key == key).then_some(position)
+    }
+
+    /// Where in a feed a rid is, or would be: what was deleted had its place, too.
+    pub(crate) fn position(&self, api: &Api, parent: &[Spot], resource: &Resource, rid: &Rid) -> Option<Position> {
+        let number = rid.number(&self.rid(parent), api.form(resource))?;
+        Some(Position { partition: 0, number })
+    }
+
+    /// The way to what has a rid, whatever kind of resource it is; its partition key value is not asked for.
+    pub(crate) fn locate_rid(&self, api: &Api, rid: &Rid) -> Option<Vec<Spot>> {
+        self.search(api, &mut Vec::new(), rid)
+    }
+
+    fn search(&self, api: &Api, spots: &mut Vec<Spot>, rid: &Rid) -> Option<Vec<Spot>> {
+        let feeds = if spots.is_empty() { &self.feeds } else { &self.node(spots)?.feeds };
+        let parent = spots.last().map(|spot| spot.resource);
+        for resource in api.children(parent) {
+            let Some(feed) = feeds.get(resource.name) else { continue };
+            // Either the rid itself, or the front of it that is this child's.
+            let own = self.rid(spots).child(api.form(resource), 0).len();
+            let Some(front) = rid.front(own) else { continue };
+            let Some(position) = self.position(api, spots, resource, &front) else { continue };
+            if feed.get(position).is_none_or(|node| node.rid != front) {
+                continue;
+            }
+            spots.push(Spot { resource, position });
+            if front == *rid {
+                return Some(std::mem::take(spots));
+            }
+            if let Some(found) = self.search(api, spots, rid) {
+                return Some(found);
+            }
+            spots.pop();
+        }
+        None
+    }
+
+    // ---- changing --------------------------------------------------------------------------------------------------
+
+    /// Adds a resource, and returns the way to it.
+    pub(crate) fn insert(
+        &mut self,
+        api: &Api,
+        parent: &[Spot],
+        resource: &'static Resource,
+        draft: Draft,
+        now: u64,
+    ) -> Outcome<Vec<Spot>> {
+        let key = self.definition(parent, resource).map(|definition| definition.extract(&draft.body));
+        let feed = self.feed(parent, resource);
+        let number = feed.map_or(0, |feed| feed.last) + 1;
+        let position = Position { partition: 0, number };
+        let rid = self.rid(parent).child(api.form(resource), number);
+        let id = match identity(resource).and_then(|id| draft.body.get(id)).and_then(Value::as_str) {
+            Some(id) if resource.id != IdKind::Rid => id.to_owned(),
+            _ => rid.to_string(),
+        };
+        if feed.is_some_and(|feed| feed.find(key.as_ref(), &id).is_some()) {
+            return Err(taken());
+        }
+        if resource.free {
+            self.check_unique(parent, key.as_ref(), &draft.body, None)?;
+        }
+
+        let mut node = Node {
+            rid,
+            id,
+            key,
+            body: draft.body,
+            size: 0,
+            media: draft.media,
+            etag: String::new(),
+            timestamp: now,
+            lsn: 0,
+            container: draft.container,
+            feeds: Feeds::new(),
+        };
+        if let (Some(identity), IdKind::Rid) = (identity(resource), resource.id) {
+            node.body.insert(identity.to_owned(), Value::String(node.id.clone()));
+        }
+        let mut spots = parent.to_vec();
+        spots.push(Spot { resource, position });
+        let link = format!("{}{}", self.path(parent, |node| node.rid.to_string()), if parent.is_empty() { "" } else { "/" });
+        let link = format!("{link}{}/{}{}", resource.segment, node.rid, special::self_link_end(resource));
+        self.stamp(api, parent, resource, &mut node, link, now);
+
+        let (size, bytes) = (node.size, node.media_size());
+        self.account(parent, |container| container.grown(resource.free, size, bytes));
+        if resource.free
+            && let Some(container) = self.container_mut(parent)
+        {
+            container.unique.add(node.key.as_ref(), &node.body, position);
+        }
+        let feeds = self.feeds_mut(parent)?;
+        let feed = feeds.entry(resource.name).or_default();
+        feed.last = number;
+        feed.names.insert(Name { key: node.key.clone(), id: node.id.clone() }, position);
+        feed.nodes.insert(position, node);
+        Ok(spots)
+    }
+
+    /// Puts a new body in the place of the one that a resource has. Its id may change, its partition key value not.
+    pub(crate) fn replace(&mut self, api: &Api, spots: &[Spot], draft: Draft, now: u64) -> Outcome<()> {
+        let missing = || Failure::internal("What is to be replaced is not there.");
+        let (spot, parent) = spots.split_last().ok_or_else(missing)?;
+        let (resource, position) = (spot.resource, spot.position);
+        let old = self.node(spots).ok_or_else(missing)?;
+        let id = match identity(resource).and_then(|id| draft.body.get(id)).and_then(Value::as_str) {
+            Some(id) if resource.id != IdKind::Rid => id.to_owned(),
+            _ => old.id.clone(),
+        };
+        let (key, old_id) = (old.key.clone(), old.id.clone());
+        let renamed = id != old_id;
+        if renamed && self.feed(parent, resource).is_some_and(|feed| feed.find(key.as_ref(), &id).is_some()) {
+            return Err(taken());
+        }
+        if resource.free {
+            self.check_unique(parent, key.as_ref(), &draft.body, Some(position))?;
+        }
+
+        let link = self.self_link(spots);
+        // The node is taken out to be changed: nothing fails from here on.
+        let feed = self.feeds_mut(parent)?.get_mut(resource.name).ok_or_else(missing)?;
+        let mut node = feed.nodes.remove(&position).ok_or_else(missing)?;
+        let (old_size, old_bytes) = (node.size, node.media_size());
+        let old_body = std::mem::replace(&mut node.body, draft.body);
+        node.id = id;
+        // Metadata that a client writes leaves raw media alone only where it still refers to them.
+        if draft.media.is_some() || !media::refers(&node.body, &node.rid) {
+            node.media = draft.media;
+        }
+        self.stamp(api, parent, resource, &mut node, link, now);
+        let (size, bytes) = (node.size, node.media_size());
+        self.account(parent, |container| {
+            container.shrunk(resource.free, old_size, old_bytes);
+            container.grown(resource.free, size, bytes);
+        });
+        if resource.free
+            && let Some(container) = self.container_mut(parent)
+        {
+            container.unique.remove(node.key.as_ref(), &old_body);
+            container.unique.add(node.key.as_ref(), &node.body, position);
+        }
+        let feed = self.feeds_mut(parent)?.entry(resource.name).or_default();
+        if renamed {
+            feed.names.remove(&Name { key: key.clone(), id: old_id });
+            feed.names.insert(Name { key, id: node.id.clone() }, position);
+        }
+        feed.nodes.insert(position, node);
+        Ok(())
+    }
+
+    /// Removes a resource with everything in it.
+    pub(crate) fn remove(&mut self, spots: &[Spot]) -> Outcome<Node> {
+        let missing = || Failure::internal("What is to be removed is not there.");
+        let (spot, parent) = spots.split_last().ok_or_else(missing)?;
+        let feed = self.feeds_mut(parent)?.get_mut(spot.resource.name).ok_or_else(missing)?;
+        let node = feed.nodes.remove(&spot.position).ok_or_else(missing)?;
+        feed.names.remove(&Name { key: node.key.clone(), id: node.id.clone() });
+        let (size, bytes) = (node.size, node.media_size() + node.media_below());
+        self.account(parent, |container| container.shrunk(spot.resource.free, size, bytes));
+        if spot.resource.free
+            && let Some(container) = self.container_mut(parent)
+        {
+            container.unique.remove(node.key.as_ref(), &node.body);
+        }
+        self.count(parent);
+        Ok(node)
+    }
+
+    /// How many bytes of media there are in all collections.
+    pub(crate) fn media_size(&self) -> u64 {
+        fn sum(feeds: &Feeds) -> u64 {
+            let nodes = feeds.values().flat_map(|feed| feed.nodes.values());
+            nodes.map(|node| node.container.as_ref().map_or_else(|| sum(&node.feeds), |container| container.media)).sum()
+        }
+        sum(&self.feeds)
+    }
+
+    // ---- below -----------------------------------------------------------------------------------------------------
+
+    fn feeds_mut(&mut self, spots: &[Spot]) -> Outcome<&mut Feeds> {
+        let missing = || Failure::internal("The parent is not there.");
+        spots.iter().try_fold(&mut self.feeds, |feeds, spot| {
+            let feed = feeds.get_mut(spot.resource.name).ok_or_else(missing)?;
+            feed.nodes.get_mut(&spot.position).map(|node| &mut node.feeds).ok_or_else(missing)
+        })
+    }
+
+    fn node_mut(&mut self, spots: &[Spot]) -> Option<&mut Node> {
+        let (last, parent) = spots.split_last()?;
+        self.feeds_mut(parent).ok()?.get_mut(last.resource.name)?.nodes.get_mut(&last.position)
+    }
+
+    fn container_mut(&mut self, spots: &[Spot]) -> Option<&mut Container> {
+        let end = (1..=spots.len())
+            .rev()
+            .find(|end| spots.get(..*end).and_then(|way| self.node(way)).is_some_and(|node| node.container.is_some()))?;
+        self.node_mut(spots.get(..end)?)?.container.as_deref_mut()
+    }
+
+    /// Counts a change, and returns its number.
+    fn count(&mut self, parent: &[Spot]) -> u64 {
+        self.changes += 1;
+        match self.container_mut(parent) {
+            Some(container) => {
+                container.lsn += 1;
+                container.lsn
+            }
+            None => {
+                self.lsn += 1;
+                self.lsn
+            }
+        }
+    }
+
+    fn account(&mut self, parent: &[Spot], change: impl FnOnce(&mut Container)) {
+        if let Some(container) = self.container_mut(parent) {
+            change(container);
+        }
+    }
+
+    fn check_unique(&self, parent: &[Spot], key: Option<&Key>, body: &Map<String, Value>, own: Option<Position>) -> Outcome<()> {
+        match self.container(parent) {
+            Some(container) if container.unique.is_taken(key, body, own) => Err(Failure::new(
+                Fault::UniqueIndexConflict,
+                "Unique index constraint violation: another document with the same partition key value has these values.",
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    /// Counts the change of a node, and writes what the service sets.
+    fn stamp(&mut self, api: &Api, parent: &[Spot], resource: &'static Resource, node: &mut Node, link: String, now: u64) {
+        node.lsn = self.count(parent);
+        if let Some(container) = node.container.as_deref_mut() {
+            container.lsn += 1;
+        }
+        node.timestamp = now;
+        node.etag = etag(self.changes, now);
+
+        if node.media.is_some() {
+            media::refer(&mut node.body, &node.rid);
+        }
+        let links = api.links(resource);
+        // What was there is taken out first: what the service sets stands at the end.
+        for name in ["_rid", "_self", "_etag", "_ts"].into_iter().chain(links.iter().map(|(name, _)| *name)) {
+            node.body.shift_remove(name);
+        }
+        node.body.insert("_rid".to_owned(), Value::String(node.rid.to_string()));
+        node.body.insert("_self".to_owned(), Value::String(link));
+        node.body.insert("_etag".to_owned(), Value::String(node.etag.clone()));
+        for (name, link) in links {
+            node.body.insert(name.to_owned(), Value::String(link));
+        }
+        node.body.insert("_ts".to_owned(), Value::from(now));
+        node.size = serde_json::to_vec(&node.body).map_or(0, |text| text.len());
+    }
+}
+
+/// A resource that is to be written.
+#[derive(Debug, Default)]
+pub(crate) struct Draft {
+    pub(crate) body: Map<String, Value>,
+    pub(crate) media: Option<media::Media>,
+    pub(crate) container: Option<Box<Container>>,
+}
+
+impl Node {
+    fn media_size(&self) -> u64 {
+        self.media.as_ref().map_or(0, |media| media.bytes.len() as u64)
+    }
+
+    fn media_below(&self) -> u64 {
+        let nodes = self.feeds.values().flat_map(|feed| feed.nodes.values());
+        nodes.map(|node| node.media_size() + node.media_below()).sum()
+    }
+
+    /// How many resources of a kind are in it.
+    pub(crate) fn count(&self, resource: &str) -> usize {
+        self.feeds.get(resource).map_or(0, Feed::len)
+    }
+}
+
+fn taken() -> Failure {
+    Failure::new(Fault::Conflict, "Entity with the specified id already exists in the system.")
+}
+
+/// An entity tag in the service's form: a counter, and the time in seconds.
+fn etag(change: u64, now: u64) -> String {
+    format!("\"{:08x}-{:04x}-0000-0000-{:08x}0000\"", change & 0xFFFF_FFFF, (change >> 32) & 0xFFFF, now & 0xFFFF_FFFF)
+}

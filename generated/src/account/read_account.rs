@@ -1,0 +1,147 @@
+// @generated from spec/resources/account.yaml. Do not edit: run `cargo codegen generate`.
+
+//! `read_account`: `GET /`.
+
+use cosmosdb_core::{Call, RawResponse, Response, Result, service};
+
+/// Reads the database account: its regions and its consistency.
+/// Clients read it first, every few minutes, and again after 403 with sub-status 3, which says that the write region
+/// has moved. It is signed with an empty resource type and an empty link.
+///
+/// `GET /` (OP-01)
+///
+/// # Errors
+///
+/// | failure | status | when | sent again by the client |
+/// |---|---|---|---|
+/// | `BadRequest` | 400 | The service does not understand the request, or does not allow what it says. | no |
+/// | `Unauthorized` | 401 | The `Authorization` header does not authorize the request. | no |
+/// | `Forbidden` | 403 | The request is understood and not allowed. | no |
+/// | `ReadSessionNotAvailable` | 404/1002 | The region has not got as far as the session token says. | in another region |
+/// | `RequestTimeout` | 408 | The request took longer than the service allows. | after a wait |
+/// | `Throttled` | 429 | There are too many requests, or they cost too much. | after a wait |
+/// | `RequestRateTooLarge` | 429/3200 | The request units of this second are used up. | after a wait |
+/// | `InternalServerError` | 500 | Something went wrong inside the service. | in another region |
+/// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | in another region |
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: cosmosdb::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// let response = client.read_account().await?;
+/// println!("{}", response.status());
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct ReadAccount {
+    call: Call,
+}
+
+impl crate::Client {
+    /// Reads the database account: its regions and its consistency.
+    ///
+    ///
+    /// Options, failures and an example: [`ReadAccount`](crate::operations::ReadAccount).
+    #[doc(alias = "read_database_account")]
+    pub fn read_account(&self) -> ReadAccount {
+        let call = Call::feed(&self.0, &crate::tables::operations::READ_ACCOUNT);
+        ReadAccount { call }
+    }
+}
+
+impl ReadAccount {}
+
+operation!(ReadAccount, Response < crate ::types::AccountProperties >);
+
+impl cosmosdb_core::Operation for ReadAccount {
+    const INFO: &'static service::Operation = &crate::tables::operations::READ_ACCOUNT;
+    type Output = Response<crate::types::AccountProperties>;
+    type Failure = ReadAccountFailure;
+
+    fn into_call(self) -> Call {
+        self.call
+    }
+
+    fn decode(response: RawResponse) -> Result<Self::Output> {
+        response.typed()
+    }
+
+    fn failure(status: &'static service::Status) -> Option<Self::Failure> {
+        match status.name {
+            "bad_request" => Some(ReadAccountFailure::BadRequest),
+            "unauthorized" => Some(ReadAccountFailure::Unauthorized),
+            "forbidden" => Some(ReadAccountFailure::Forbidden),
+            "read_session_not_available" => {
+                Some(ReadAccountFailure::ReadSessionNotAvailable)
+            }
+            "request_timeout" => Some(ReadAccountFailure::RequestTimeout),
+            "throttled" => Some(ReadAccountFailure::Throttled),
+            "request_rate_too_large" => Some(ReadAccountFailure::RequestRateTooLarge),
+            "internal_server_error" => Some(ReadAccountFailure::InternalServerError),
+            "service_unavailable" => Some(ReadAccountFailure::ServiceUnavailable),
+            _ => None,
+        }
+    }
+}
+
+/// How [`ReadAccount`] fails: what [`Error::failure`](cosmosdb_core::Error::failure) tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ReadAccountFailure {
+    /// Status 400.
+    ///
+    /// The service does not understand the request, or does not allow what it says.
+    /// The JSON, the SQL or the script may be wrong, a property or the partition key may be missing, or a header may be
+    /// out of range. Mend the request.
+    BadRequest,
+    /// Status 401.
+    ///
+    /// The `Authorization` header does not authorize the request.
+    /// The key is wrong, the signature was made over something else, the clock is off by more than fifteen minutes, or
+    /// the token has expired.
+    Unauthorized,
+    /// Status 403.
+    ///
+    /// The request is understood and not allowed.
+    /// The token has expired or does not reach so far, a quota is used up, a script is blocked for its cost, a firewall
+    /// stands in the way, or the region takes no writes.
+    Forbidden,
+    /// Status 404, sub-status 1002.
+    ///
+    /// The region has not got as far as the session token says.
+    /// The resource may well exist. Read in another region, best in the one that writes.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    ReadSessionNotAvailable,
+    /// Status 408.
+    ///
+    /// The request took longer than the service allows.
+    /// A script or a function in a query ran too long, or a replica did not answer. Whether a write was done is not
+    /// known: read before writing again.
+    RequestTimeout,
+    /// Status 429.
+    ///
+    /// There are too many requests, or they cost too much.
+    /// Wait as long as `x-ms-retry-after-ms` says, then send it again. If it happens often, raise the throughput.
+    Throttled,
+    /// Status 429, sub-status 3200.
+    ///
+    /// The request units of this second are used up.
+    /// Wait as long as `x-ms-retry-after-ms` says, then send it again. If it happens often, raise the throughput, or
+    /// make requests cheaper.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    RequestRateTooLarge,
+    /// Status 500.
+    ///
+    /// Something went wrong inside the service.
+    /// Whether a write was done is not known. If it goes on, ask support, and quote the activity id.
+    InternalServerError,
+    /// Status 503.
+    ///
+    /// The service cannot take the request just now, and did not carry it out.
+    /// Send it to another region, or again later.
+    ServiceUnavailable,
+}

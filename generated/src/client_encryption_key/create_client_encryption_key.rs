@@ -1,0 +1,216 @@
+// @generated from spec/resources/client_encryption_key.yaml. Do not edit: run `cargo codegen generate`.
+
+//! `create_client_encryption_key`: `POST /dbs/{database}/clientencryptionkeys`.
+
+use cosmosdb_core::{Call, RawResponse, Response, Result, service};
+
+/// Adds a key to the database.
+/// The client makes the key and wraps it. The answer is 409 where the id is taken. A key cannot be deleted, other
+/// than with its database.
+///
+/// Not in the REST reference; known from: .NET SDK.
+///
+/// `POST /dbs/{database}/clientencryptionkeys`
+///
+/// # Errors
+///
+/// | failure | status | when | sent again by the client |
+/// |---|---|---|---|
+/// | `BadRequest` | 400 | The service does not understand the request, or does not allow what it says. | no |
+/// | `Unauthorized` | 401 | The `Authorization` header does not authorize the request. | no |
+/// | `Forbidden` | 403 | The request is understood and not allowed. | no |
+/// | `WriteForbidden` | 403/3 | The region does not take writes, or no longer does. | once the account is read anew |
+/// | `NotFound` | 404 | There is no such resource, or no longer. | no |
+/// | `RequestTimeout` | 408 | The request took longer than the service allows. | no |
+/// | `Conflict` | 409 | The id is taken. | no |
+/// | `PreconditionFailed` | 412 | The resource has another entity tag than the condition says. | no |
+/// | `TooLarge` | 413 | The body is larger than the service takes. | no |
+/// | `Throttled` | 429 | There are too many requests, or they cost too much. | after a wait |
+/// | `RequestRateTooLarge` | 429/3200 | The request units of this second are used up. | after a wait |
+/// | `RetryWith` | 449 | The write met another inside the service, and was not done. | after a wait |
+/// | `InternalServerError` | 500 | Something went wrong inside the service. | no |
+/// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | in another region |
+///
+/// # Example
+///
+/// ```no_run
+/// use cosmosdb::types;
+/// # async fn example(client: cosmosdb::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// let response = client
+///     .database("volcanodb")
+///     .create_client_encryption_key("key1", "AEAD_AES_256_CBC_HMAC_SHA256", "0aWsmgFfrC73s0FnNjVRKhUR9B/jfREbJn8DnuxdT1hqufHrj30ziPT51Yb2bpn9", types::KeyWrapMetadata::new("AZURE_KEY_VAULT", "master1", "https://volcano.vault.azure.net/keys/master1/5f1c6f0d3b9a4c7e8d2b1a0f9e8d7c6b", "RSA-OAEP")).await?;
+/// println!("{}", response.status());
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct CreateClientEncryptionKey {
+    call: Call,
+}
+
+impl crate::Database {
+    /// Adds a key to the database.
+    ///
+    /// - `id`: The name of the key, unique in the database; at most 255 characters.
+    /// - `encryption_algorithm`: What the key encrypts with: `AEAD_AES_256_CBC_HMAC_SHA256`.
+    /// - `wrapped_data_encryption_key`: The key itself, wrapped and then in base64.
+    /// - `key_wrap_metadata`: Which key it is wrapped with, and how.
+    ///
+    /// Options, failures and an example: [`CreateClientEncryptionKey`](crate::operations::CreateClientEncryptionKey).
+    #[doc(alias = "create_cek")]
+    #[doc(alias = "create_data_encryption_key")]
+    pub fn create_client_encryption_key(
+        &self,
+        id: impl Into<String>,
+        encryption_algorithm: impl Into<String>,
+        wrapped_data_encryption_key: impl Into<String>,
+        key_wrap_metadata: crate::types::KeyWrapMetadata,
+    ) -> CreateClientEncryptionKey {
+        let mut call = Call::feed(
+            &self.0,
+            &crate::tables::operations::CREATE_CLIENT_ENCRYPTION_KEY,
+        );
+        let id: String = id.into();
+        call.field("id", &id);
+        let encryption_algorithm: String = encryption_algorithm.into();
+        call.field("encryptionAlgorithm", &encryption_algorithm);
+        let wrapped_data_encryption_key: String = wrapped_data_encryption_key.into();
+        call.field("wrappedDataEncryptionKey", &wrapped_data_encryption_key);
+        let key_wrap_metadata: crate::types::KeyWrapMetadata = key_wrap_metadata;
+        call.field("keyWrapMetadata", &key_wrap_metadata);
+        CreateClientEncryptionKey { call }
+    }
+}
+
+impl CreateClientEncryptionKey {}
+
+operation!(
+    CreateClientEncryptionKey, Response < crate ::types::ClientEncryptionKeyProperties >
+);
+
+impl cosmosdb_core::Operation for CreateClientEncryptionKey {
+    const INFO: &'static service::Operation = &crate::tables::operations::CREATE_CLIENT_ENCRYPTION_KEY;
+    type Output = Response<crate::types::ClientEncryptionKeyProperties>;
+    type Failure = CreateClientEncryptionKeyFailure;
+
+    fn into_call(self) -> Call {
+        self.call
+    }
+
+    fn decode(response: RawResponse) -> Result<Self::Output> {
+        response.typed()
+    }
+
+    fn failure(status: &'static service::Status) -> Option<Self::Failure> {
+        match status.name {
+            "bad_request" => Some(CreateClientEncryptionKeyFailure::BadRequest),
+            "unauthorized" => Some(CreateClientEncryptionKeyFailure::Unauthorized),
+            "forbidden" => Some(CreateClientEncryptionKeyFailure::Forbidden),
+            "write_forbidden" => Some(CreateClientEncryptionKeyFailure::WriteForbidden),
+            "not_found" => Some(CreateClientEncryptionKeyFailure::NotFound),
+            "request_timeout" => Some(CreateClientEncryptionKeyFailure::RequestTimeout),
+            "conflict" => Some(CreateClientEncryptionKeyFailure::Conflict),
+            "precondition_failed" => {
+                Some(CreateClientEncryptionKeyFailure::PreconditionFailed)
+            }
+            "too_large" => Some(CreateClientEncryptionKeyFailure::TooLarge),
+            "throttled" => Some(CreateClientEncryptionKeyFailure::Throttled),
+            "request_rate_too_large" => {
+                Some(CreateClientEncryptionKeyFailure::RequestRateTooLarge)
+            }
+            "retry_with" => Some(CreateClientEncryptionKeyFailure::RetryWith),
+            "internal_server_error" => {
+                Some(CreateClientEncryptionKeyFailure::InternalServerError)
+            }
+            "service_unavailable" => {
+                Some(CreateClientEncryptionKeyFailure::ServiceUnavailable)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// How [`CreateClientEncryptionKey`] fails: what [`Error::failure`](cosmosdb_core::Error::failure) tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum CreateClientEncryptionKeyFailure {
+    /// Status 400.
+    ///
+    /// The service does not understand the request, or does not allow what it says.
+    /// The JSON, the SQL or the script may be wrong, a property or the partition key may be missing, or a header may be
+    /// out of range. Mend the request.
+    BadRequest,
+    /// Status 401.
+    ///
+    /// The `Authorization` header does not authorize the request.
+    /// The key is wrong, the signature was made over something else, the clock is off by more than fifteen minutes, or
+    /// the token has expired.
+    Unauthorized,
+    /// Status 403.
+    ///
+    /// The request is understood and not allowed.
+    /// The token has expired or does not reach so far, a quota is used up, a script is blocked for its cost, a firewall
+    /// stands in the way, or the region takes no writes.
+    Forbidden,
+    /// Status 403, sub-status 3.
+    ///
+    /// The region does not take writes, or no longer does.
+    /// Read the account to find the region that does, then send the request there.
+    WriteForbidden,
+    /// Status 404.
+    ///
+    /// There is no such resource, or no longer.
+    /// The id, the partition key value or the path is wrong, or it was deleted.
+    NotFound,
+    /// Status 408.
+    ///
+    /// The request took longer than the service allows.
+    /// A script or a function in a query ran too long, or a replica did not answer. Whether a write was done is not
+    /// known: read before writing again.
+    RequestTimeout,
+    /// Status 409.
+    ///
+    /// The id is taken.
+    /// In a collection it is taken within the partition key value. For a permission the user may already have one for
+    /// the resource.
+    Conflict,
+    /// Status 412.
+    ///
+    /// The resource has another entity tag than the condition says.
+    /// Somebody else changed it. Read it, and decide anew.
+    PreconditionFailed,
+    /// Status 413.
+    ///
+    /// The body is larger than the service takes.
+    /// A document may have 2 MB, and so may a whole request.
+    TooLarge,
+    /// Status 429.
+    ///
+    /// There are too many requests, or they cost too much.
+    /// Wait as long as `x-ms-retry-after-ms` says, then send it again. If it happens often, raise the throughput.
+    Throttled,
+    /// Status 429, sub-status 3200.
+    ///
+    /// The request units of this second are used up.
+    /// Wait as long as `x-ms-retry-after-ms` says, then send it again. If it happens often, raise the throughput, or
+    /// make requests cheaper.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    RequestRateTooLarge,
+    /// Status 449.
+    ///
+    /// The write met another inside the service, and was not done.
+    /// Send it again.
+    RetryWith,
+    /// Status 500.
+    ///
+    /// Something went wrong inside the service.
+    /// Whether a write was done is not known. If it goes on, ask support, and quote the activity id.
+    InternalServerError,
+    /// Status 503.
+    ///
+    /// The service cannot take the request just now, and did not carry it out.
+    /// Send it to another region, or again later.
+    ServiceUnavailable,
+}

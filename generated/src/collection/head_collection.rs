@@ -1,0 +1,222 @@
+// @generated from spec/resources/collection.yaml. Do not edit: run `cargo codegen generate`.
+
+//! `head_collection`: `HEAD /dbs/{database}/colls/{collection}`.
+
+use cosmosdb_core::{Call, RawResponse, Response, Result, service};
+
+/// Asks for the headers of reading a collection, without its body.
+/// Tells whether it exists, and how full it is if `x-ms-documentdb-populatequotainfo` is sent.
+///
+/// `HEAD /dbs/{database}/colls/{collection}` (OP-68)
+///
+/// # Errors
+///
+/// | failure | status | when | sent again by the client |
+/// |---|---|---|---|
+/// | `NotModified` | 304 | The resource is as the condition says that the client has it; there is no body. | no |
+/// | `BadRequest` | 400 | The service does not understand the request, or does not allow what it says. | no |
+/// | `Unauthorized` | 401 | The `Authorization` header does not authorize the request. | no |
+/// | `Forbidden` | 403 | The request is understood and not allowed. | no |
+/// | `NotFound` | 404 | There is no such resource, or no longer. | no |
+/// | `ReadSessionNotAvailable` | 404/1002 | The region has not got as far as the session token says. | in another region |
+/// | `CollectionCreateInProgress` | 404/1013 | The collection is still being made. | after a wait |
+/// | `RequestTimeout` | 408 | The request took longer than the service allows. | after a wait |
+/// | `Throttled` | 429 | There are too many requests, or they cost too much. | after a wait |
+/// | `RequestRateTooLarge` | 429/3200 | The request units of this second are used up. | after a wait |
+/// | `InternalServerError` | 500 | Something went wrong inside the service. | in another region |
+/// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | in another region |
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: cosmosdb::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// let response = client.database("shop").head_collection("orders").await?;
+/// println!("{}", response.status());
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct HeadCollection {
+    call: Call,
+}
+
+impl crate::Database {
+    /// Asks for the headers of reading a collection, without its body.
+    ///
+    /// - `id`: the collection, by id or by rid.
+    ///
+    /// Options, failures and an example: [`HeadCollection`](crate::operations::HeadCollection).
+    #[doc(alias = "head_container")]
+    pub fn head_collection(&self, id: impl Into<cosmosdb_core::Id>) -> HeadCollection {
+        let call = Call::item(&self.0, &crate::tables::operations::HEAD_COLLECTION, id);
+        HeadCollection { call }
+    }
+}
+
+impl HeadCollection {
+    /// Reads the resource only if it no longer has this entity tag.
+    /// An unchanged one is answered by 304, without a body. On a change feed it is the position: `*` is now.
+    ///
+    /// Sends `If-None-Match`.
+    #[doc(alias = "access_condition")]
+    pub fn if_none_match(mut self, if_none_match: impl AsRef<str>) -> Self {
+        let call = &mut self.call;
+        call.header(&crate::tables::headers::IF_NONE_MATCH, if_none_match.as_ref());
+        self
+    }
+
+    /// Reads the resource only if it was changed after this time.
+    /// Ignored beside `If-None-Match`. On a change feed it is the time to start at.
+    ///
+    /// Sends `If-Modified-Since`.
+    pub fn if_modified_since(
+        mut self,
+        if_modified_since: std::time::SystemTime,
+    ) -> Self {
+        let call = &mut self.call;
+        call.header(&crate::tables::headers::IF_MODIFIED_SINCE, &if_modified_since);
+        self
+    }
+
+    /// Asks for the collection's quota, usage and progress of indexing in the answer's headers.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    ///
+    /// Sends `x-ms-documentdb-populatequotainfo`. Default: `False`.
+    pub fn populate_quota_info(mut self, populate_quota_info: bool) -> Self {
+        let call = &mut self.call;
+        call.header(&crate::tables::headers::POPULATE_QUOTA_INFO, &populate_quota_info);
+        self
+    }
+
+    /// Asks for `statistics` of the collection's partition key ranges.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    ///
+    /// Sends `x-ms-documentdb-populatepartitionstatistics`. Default: `False`.
+    pub fn populate_partition_statistics(
+        mut self,
+        populate_partition_statistics: bool,
+    ) -> Self {
+        let call = &mut self.call;
+        call.header(
+            &crate::tables::headers::POPULATE_PARTITION_STATISTICS,
+            &populate_partition_statistics,
+        );
+        self
+    }
+}
+
+operation!(HeadCollection, Response < () >);
+
+impl cosmosdb_core::Operation for HeadCollection {
+    const INFO: &'static service::Operation = &crate::tables::operations::HEAD_COLLECTION;
+    type Output = Response<()>;
+    type Failure = HeadCollectionFailure;
+
+    fn into_call(self) -> Call {
+        self.call
+    }
+
+    fn decode(response: RawResponse) -> Result<Self::Output> {
+        response.empty()
+    }
+
+    fn failure(status: &'static service::Status) -> Option<Self::Failure> {
+        match status.name {
+            "not_modified" => Some(HeadCollectionFailure::NotModified),
+            "bad_request" => Some(HeadCollectionFailure::BadRequest),
+            "unauthorized" => Some(HeadCollectionFailure::Unauthorized),
+            "forbidden" => Some(HeadCollectionFailure::Forbidden),
+            "not_found" => Some(HeadCollectionFailure::NotFound),
+            "read_session_not_available" => {
+                Some(HeadCollectionFailure::ReadSessionNotAvailable)
+            }
+            "collection_create_in_progress" => {
+                Some(HeadCollectionFailure::CollectionCreateInProgress)
+            }
+            "request_timeout" => Some(HeadCollectionFailure::RequestTimeout),
+            "throttled" => Some(HeadCollectionFailure::Throttled),
+            "request_rate_too_large" => Some(HeadCollectionFailure::RequestRateTooLarge),
+            "internal_server_error" => Some(HeadCollectionFailure::InternalServerError),
+            "service_unavailable" => Some(HeadCollectionFailure::ServiceUnavailable),
+            _ => None,
+        }
+    }
+}
+
+/// How [`HeadCollection`] fails: what [`Error::failure`](cosmosdb_core::Error::failure) tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum HeadCollectionFailure {
+    /// Status 304.
+    ///
+    /// The resource is as the condition says that the client has it; there is no body.
+    /// Keep what you have. On a change feed nothing is new; the `etag` is still the position to go on from.
+    NotModified,
+    /// Status 400.
+    ///
+    /// The service does not understand the request, or does not allow what it says.
+    /// The JSON, the SQL or the script may be wrong, a property or the partition key may be missing, or a header may be
+    /// out of range. Mend the request.
+    BadRequest,
+    /// Status 401.
+    ///
+    /// The `Authorization` header does not authorize the request.
+    /// The key is wrong, the signature was made over something else, the clock is off by more than fifteen minutes, or
+    /// the token has expired.
+    Unauthorized,
+    /// Status 403.
+    ///
+    /// The request is understood and not allowed.
+    /// The token has expired or does not reach so far, a quota is used up, a script is blocked for its cost, a firewall
+    /// stands in the way, or the region takes no writes.
+    Forbidden,
+    /// Status 404.
+    ///
+    /// There is no such resource, or no longer.
+    /// The id, the partition key value or the path is wrong, or it was deleted.
+    NotFound,
+    /// Status 404, sub-status 1002.
+    ///
+    /// The region has not got as far as the session token says.
+    /// The resource may well exist. Read in another region, best in the one that writes.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    ReadSessionNotAvailable,
+    /// Status 404, sub-status 1013.
+    ///
+    /// The collection is still being made.
+    /// Read it until it is there.
+    CollectionCreateInProgress,
+    /// Status 408.
+    ///
+    /// The request took longer than the service allows.
+    /// A script or a function in a query ran too long, or a replica did not answer. Whether a write was done is not
+    /// known: read before writing again.
+    RequestTimeout,
+    /// Status 429.
+    ///
+    /// There are too many requests, or they cost too much.
+    /// Wait as long as `x-ms-retry-after-ms` says, then send it again. If it happens often, raise the throughput.
+    Throttled,
+    /// Status 429, sub-status 3200.
+    ///
+    /// The request units of this second are used up.
+    /// Wait as long as `x-ms-retry-after-ms` says, then send it again. If it happens often, raise the throughput, or
+    /// make requests cheaper.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    RequestRateTooLarge,
+    /// Status 500.
+    ///
+    /// Something went wrong inside the service.
+    /// Whether a write was done is not known. If it goes on, ask support, and quote the activity id.
+    InternalServerError,
+    /// Status 503.
+    ///
+    /// The service cannot take the request just now, and did not carry it out.
+    /// Send it to another region, or again later.
+    ServiceUnavailable,
+}

@@ -1,0 +1,176 @@
+// @generated from spec/resources/collection.yaml. Do not edit: run `cargo codegen generate`.
+
+//! `head_collections`: `HEAD /dbs/{database}/colls`.
+
+use cosmosdb_core::{Call, RawResponse, Response, Result, service};
+
+/// Asks for the headers of listing the collections of a database, without the list.
+/// The headers tell how many collections the page would hold and whether another would follow.
+///
+/// `HEAD /dbs/{database}/colls` (OP-68)
+///
+/// # Errors
+///
+/// | failure | status | when | sent again by the client |
+/// |---|---|---|---|
+/// | `BadRequest` | 400 | The service does not understand the request, or does not allow what it says. | no |
+/// | `Unauthorized` | 401 | The `Authorization` header does not authorize the request. | no |
+/// | `Forbidden` | 403 | The request is understood and not allowed. | no |
+/// | `NotFound` | 404 | There is no such resource, or no longer. | no |
+/// | `ReadSessionNotAvailable` | 404/1002 | The region has not got as far as the session token says. | in another region |
+/// | `RequestTimeout` | 408 | The request took longer than the service allows. | after a wait |
+/// | `Throttled` | 429 | There are too many requests, or they cost too much. | after a wait |
+/// | `RequestRateTooLarge` | 429/3200 | The request units of this second are used up. | after a wait |
+/// | `InternalServerError` | 500 | Something went wrong inside the service. | in another region |
+/// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | in another region |
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: cosmosdb::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// let response = client.database("shop").head_collections().await?;
+/// println!("{}", response.status());
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct HeadCollections {
+    call: Call,
+}
+
+impl crate::Database {
+    /// Asks for the headers of listing the collections of a database, without the list.
+    ///
+    ///
+    /// Options, failures and an example: [`HeadCollections`](crate::operations::HeadCollections).
+    #[doc(alias = "head_containers")]
+    pub fn head_collections(&self) -> HeadCollections {
+        let call = Call::feed(&self.0, &crate::tables::operations::HEAD_COLLECTIONS);
+        HeadCollections { call }
+    }
+}
+
+impl HeadCollections {
+    /// The most items that one page may hold; -1 lets the service decide.
+    /// A page may hold fewer, even none, while more follow.
+    ///
+    /// Sends `x-ms-max-item-count`. Default: `100`. From -1 to 1000.
+    #[doc(alias = "page_size")]
+    #[doc(alias = "page_size_hint")]
+    pub fn max_item_count(mut self, max_item_count: i64) -> Self {
+        let call = &mut self.call;
+        call.header(&crate::tables::headers::MAX_ITEM_COUNT, &max_item_count);
+        self
+    }
+
+    /// Where the feed goes on: in a request the page to read, in a response the one that follows.
+    /// Absent or empty in the response to the last page. Opaque; it does not expire.
+    ///
+    /// Sends `x-ms-continuation`.
+    #[doc(alias = "continuation_token")]
+    pub fn continuation(mut self, continuation: impl AsRef<str>) -> Self {
+        let call = &mut self.call;
+        call.header(&crate::tables::headers::CONTINUATION, continuation.as_ref());
+        self
+    }
+}
+
+operation!(HeadCollections, Response < () >);
+
+impl cosmosdb_core::Operation for HeadCollections {
+    const INFO: &'static service::Operation = &crate::tables::operations::HEAD_COLLECTIONS;
+    type Output = Response<()>;
+    type Failure = HeadCollectionsFailure;
+
+    fn into_call(self) -> Call {
+        self.call
+    }
+
+    fn decode(response: RawResponse) -> Result<Self::Output> {
+        response.empty()
+    }
+
+    fn failure(status: &'static service::Status) -> Option<Self::Failure> {
+        match status.name {
+            "bad_request" => Some(HeadCollectionsFailure::BadRequest),
+            "unauthorized" => Some(HeadCollectionsFailure::Unauthorized),
+            "forbidden" => Some(HeadCollectionsFailure::Forbidden),
+            "not_found" => Some(HeadCollectionsFailure::NotFound),
+            "read_session_not_available" => {
+                Some(HeadCollectionsFailure::ReadSessionNotAvailable)
+            }
+            "request_timeout" => Some(HeadCollectionsFailure::RequestTimeout),
+            "throttled" => Some(HeadCollectionsFailure::Throttled),
+            "request_rate_too_large" => Some(HeadCollectionsFailure::RequestRateTooLarge),
+            "internal_server_error" => Some(HeadCollectionsFailure::InternalServerError),
+            "service_unavailable" => Some(HeadCollectionsFailure::ServiceUnavailable),
+            _ => None,
+        }
+    }
+}
+
+/// How [`HeadCollections`] fails: what [`Error::failure`](cosmosdb_core::Error::failure) tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum HeadCollectionsFailure {
+    /// Status 400.
+    ///
+    /// The service does not understand the request, or does not allow what it says.
+    /// The JSON, the SQL or the script may be wrong, a property or the partition key may be missing, or a header may be
+    /// out of range. Mend the request.
+    BadRequest,
+    /// Status 401.
+    ///
+    /// The `Authorization` header does not authorize the request.
+    /// The key is wrong, the signature was made over something else, the clock is off by more than fifteen minutes, or
+    /// the token has expired.
+    Unauthorized,
+    /// Status 403.
+    ///
+    /// The request is understood and not allowed.
+    /// The token has expired or does not reach so far, a quota is used up, a script is blocked for its cost, a firewall
+    /// stands in the way, or the region takes no writes.
+    Forbidden,
+    /// Status 404.
+    ///
+    /// There is no such resource, or no longer.
+    /// The id, the partition key value or the path is wrong, or it was deleted.
+    NotFound,
+    /// Status 404, sub-status 1002.
+    ///
+    /// The region has not got as far as the session token says.
+    /// The resource may well exist. Read in another region, best in the one that writes.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    ReadSessionNotAvailable,
+    /// Status 408.
+    ///
+    /// The request took longer than the service allows.
+    /// A script or a function in a query ran too long, or a replica did not answer. Whether a write was done is not
+    /// known: read before writing again.
+    RequestTimeout,
+    /// Status 429.
+    ///
+    /// There are too many requests, or they cost too much.
+    /// Wait as long as `x-ms-retry-after-ms` says, then send it again. If it happens often, raise the throughput.
+    Throttled,
+    /// Status 429, sub-status 3200.
+    ///
+    /// The request units of this second are used up.
+    /// Wait as long as `x-ms-retry-after-ms` says, then send it again. If it happens often, raise the throughput, or
+    /// make requests cheaper.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    RequestRateTooLarge,
+    /// Status 500.
+    ///
+    /// Something went wrong inside the service.
+    /// Whether a write was done is not known. If it goes on, ask support, and quote the activity id.
+    InternalServerError,
+    /// Status 503.
+    ///
+    /// The service cannot take the request just now, and did not carry it out.
+    /// Send it to another region, or again later.
+    ServiceUnavailable,
+}

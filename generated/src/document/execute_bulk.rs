@@ -1,0 +1,280 @@
+// @generated from spec/resources/document.yaml. Do not edit: run `cargo codegen generate`.
+
+//! `execute_bulk`: `POST /dbs/{database}/colls/{collection}/docs`.
+
+use cosmosdb_core::{Call, RawResponse, Response, Result, service};
+
+/// Carries out up to a hundred independent operations on documents of one partition key range.
+/// Each operation names its partition key. 207 means that some failed: each result has its own status, and those with
+/// 410, 413, 429 or 449 may be sent again.
+///
+/// Not in the REST reference; known from: SDKs.
+///
+/// `POST /dbs/{database}/colls/{collection}/docs`
+///
+/// # Errors
+///
+/// | failure | status | when | sent again by the client |
+/// |---|---|---|---|
+/// | `BadRequest` | 400 | The service does not understand the request, or does not allow what it says. | no |
+/// | `Unauthorized` | 401 | The `Authorization` header does not authorize the request. | no |
+/// | `Forbidden` | 403 | The request is understood and not allowed. | no |
+/// | `WriteForbidden` | 403/3 | The region does not take writes, or no longer does. | once the account is read anew |
+/// | `NotFound` | 404 | There is no such resource, or no longer. | no |
+/// | `RequestTimeout` | 408 | The request took longer than the service allows. | no |
+/// | `NameCacheStale` | 410/1000 | The name stands for another collection than the service remembers. | once the collection is read anew |
+/// | `PartitionKeyRangeGone` | 410/1002 | The partition key range was split or merged. | once the partition key ranges are read anew |
+/// | `CompletingSplit` | 410/1007 | The partition key range is just being split or merged. | once the partition key ranges are read anew |
+/// | `CompletingPartitionMigration` | 410/1008 | The partition is just being moved. | once the partition key ranges are read anew |
+/// | `PreconditionFailed` | 412 | The resource has another entity tag than the condition says. | no |
+/// | `TooLarge` | 413 | The body is larger than the service takes. | no |
+/// | `BatchResponseTooLarge` | 413/3402 | The answers to the batch would be larger than 4 MB. | no |
+/// | `Throttled` | 429 | There are too many requests, or they cost too much. | after a wait |
+/// | `RequestRateTooLarge` | 429/3200 | The request units of this second are used up. | after a wait |
+/// | `RetryWith` | 449 | The write met another inside the service, and was not done. | after a wait |
+/// | `InternalServerError` | 500 | Something went wrong inside the service. | no |
+/// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | in another region |
+///
+/// # Example
+///
+/// ```no_run
+/// use cosmosdb::types;
+/// use serde_json::json;
+/// # async fn example(client: cosmosdb::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// let response = client
+///     .database("shop")
+///     .collection("orders")
+///     .execute_bulk("0", [types::BatchOperation::from(types::BatchOperation::create(json!({ "id": "order-5", "customerId": "cleo", "number": 1, "total": 12 })).minimal_return_preference(true).partition_key("[\"cleo\"]")), types::BatchOperation::from(types::BatchOperation::delete("no-such-order").partition_key("[\"ann\"]"))]).await?;
+/// println!("{}", response.status());
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct ExecuteBulk {
+    call: Call,
+}
+
+impl crate::Collection {
+    /// Carries out up to a hundred independent operations on documents of one partition key range.
+    ///
+    /// - `partition_key_range_id`: The partition key range to read, by its `id`; in a response the one that answered.
+    /// - `body`: the body of the request.
+    ///
+    /// Options, failures and an example: [`ExecuteBulk`](crate::operations::ExecuteBulk).
+    pub fn execute_bulk(
+        &self,
+        partition_key_range_id: impl AsRef<str>,
+        body: impl IntoIterator<Item = impl Into<crate::types::BatchOperation>>,
+    ) -> ExecuteBulk {
+        let mut call = Call::feed(&self.0, &crate::tables::operations::EXECUTE_BULK);
+        call.header(
+            &crate::tables::headers::PARTITION_KEY_RANGE_ID,
+            partition_key_range_id.as_ref(),
+        );
+        let body: Vec<crate::types::BatchOperation> = body
+            .into_iter()
+            .map(Into::into)
+            .collect();
+        call.json_array(&body);
+        ExecuteBulk { call }
+    }
+}
+
+impl ExecuteBulk {
+    /// How far the session has seen the collection; a read with it is not older than that.
+    /// Send the latest one that the collection's answers carried. Opaque; its form grew with the versions of the API.
+    ///
+    /// Sends `x-ms-session-token`.
+    pub fn session_token(mut self, session_token: impl AsRef<str>) -> Self {
+        let call = &mut self.call;
+        call.header(&crate::tables::headers::SESSION_TOKEN, session_token.as_ref());
+        self
+    }
+
+    /// The `_rid` that the collection is expected to have.
+    /// A collection that was deleted and made anew under its old name then answers 400 with sub-status 1024.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    ///
+    /// Sends `x-ms-cosmos-intended-collection-rid`.
+    #[doc(alias = "intended_container_rid")]
+    pub fn intended_collection_rid(
+        mut self,
+        intended_collection_rid: impl AsRef<str>,
+    ) -> Self {
+        let call = &mut self.call;
+        call.header(
+            &crate::tables::headers::INTENDED_COLLECTION_RID,
+            intended_collection_rid.as_ref(),
+        );
+        self
+    }
+
+    /// The client encrypted properties of the document.
+    /// Sent together with the collection's intended rid.
+    ///
+    /// Not in the REST reference; known from: .NET SDK.
+    ///
+    /// Sends `x-ms-cosmos-is-client-encrypted`.
+    pub fn is_client_encrypted(mut self, is_client_encrypted: bool) -> Self {
+        let call = &mut self.call;
+        call.header(&crate::tables::headers::IS_CLIENT_ENCRYPTED, &is_client_encrypted);
+        self
+    }
+}
+
+operation!(ExecuteBulk, Response < Vec < crate ::types::BatchResult > >);
+
+impl cosmosdb_core::Operation for ExecuteBulk {
+    const INFO: &'static service::Operation = &crate::tables::operations::EXECUTE_BULK;
+    type Output = Response<Vec<crate::types::BatchResult>>;
+    type Failure = ExecuteBulkFailure;
+
+    fn into_call(self) -> Call {
+        self.call
+    }
+
+    fn decode(response: RawResponse) -> Result<Self::Output> {
+        response.typed()
+    }
+
+    fn failure(status: &'static service::Status) -> Option<Self::Failure> {
+        match status.name {
+            "bad_request" => Some(ExecuteBulkFailure::BadRequest),
+            "unauthorized" => Some(ExecuteBulkFailure::Unauthorized),
+            "forbidden" => Some(ExecuteBulkFailure::Forbidden),
+            "write_forbidden" => Some(ExecuteBulkFailure::WriteForbidden),
+            "not_found" => Some(ExecuteBulkFailure::NotFound),
+            "request_timeout" => Some(ExecuteBulkFailure::RequestTimeout),
+            "name_cache_stale" => Some(ExecuteBulkFailure::NameCacheStale),
+            "partition_key_range_gone" => Some(ExecuteBulkFailure::PartitionKeyRangeGone),
+            "completing_split" => Some(ExecuteBulkFailure::CompletingSplit),
+            "completing_partition_migration" => {
+                Some(ExecuteBulkFailure::CompletingPartitionMigration)
+            }
+            "precondition_failed" => Some(ExecuteBulkFailure::PreconditionFailed),
+            "too_large" => Some(ExecuteBulkFailure::TooLarge),
+            "batch_response_too_large" => Some(ExecuteBulkFailure::BatchResponseTooLarge),
+            "throttled" => Some(ExecuteBulkFailure::Throttled),
+            "request_rate_too_large" => Some(ExecuteBulkFailure::RequestRateTooLarge),
+            "retry_with" => Some(ExecuteBulkFailure::RetryWith),
+            "internal_server_error" => Some(ExecuteBulkFailure::InternalServerError),
+            "service_unavailable" => Some(ExecuteBulkFailure::ServiceUnavailable),
+            _ => None,
+        }
+    }
+}
+
+/// How [`ExecuteBulk`] fails: what [`Error::failure`](cosmosdb_core::Error::failure) tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ExecuteBulkFailure {
+    /// Status 400.
+    ///
+    /// The service does not understand the request, or does not allow what it says.
+    /// The JSON, the SQL or the script may be wrong, a property or the partition key may be missing, or a header may be
+    /// out of range. Mend the request.
+    BadRequest,
+    /// Status 401.
+    ///
+    /// The `Authorization` header does not authorize the request.
+    /// The key is wrong, the signature was made over something else, the clock is off by more than fifteen minutes, or
+    /// the token has expired.
+    Unauthorized,
+    /// Status 403.
+    ///
+    /// The request is understood and not allowed.
+    /// The token has expired or does not reach so far, a quota is used up, a script is blocked for its cost, a firewall
+    /// stands in the way, or the region takes no writes.
+    Forbidden,
+    /// Status 403, sub-status 3.
+    ///
+    /// The region does not take writes, or no longer does.
+    /// Read the account to find the region that does, then send the request there.
+    WriteForbidden,
+    /// Status 404.
+    ///
+    /// There is no such resource, or no longer.
+    /// The id, the partition key value or the path is wrong, or it was deleted.
+    NotFound,
+    /// Status 408.
+    ///
+    /// The request took longer than the service allows.
+    /// A script or a function in a query ran too long, or a replica did not answer. Whether a write was done is not
+    /// known: read before writing again.
+    RequestTimeout,
+    /// Status 410, sub-status 1000.
+    ///
+    /// The name stands for another collection than the service remembers.
+    /// The collection was made anew. Read it again, and forget the session tokens of the old one.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    NameCacheStale,
+    /// Status 410, sub-status 1002.
+    ///
+    /// The partition key range was split or merged.
+    /// Read the ranges again, and go on with those that took its place.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    PartitionKeyRangeGone,
+    /// Status 410, sub-status 1007.
+    ///
+    /// The partition key range is just being split or merged.
+    /// Read the ranges again, and go on with those that take its place.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    CompletingSplit,
+    /// Status 410, sub-status 1008.
+    ///
+    /// The partition is just being moved.
+    /// Its range keeps its id. Try again.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    CompletingPartitionMigration,
+    /// Status 412.
+    ///
+    /// The resource has another entity tag than the condition says.
+    /// Somebody else changed it. Read it, and decide anew.
+    PreconditionFailed,
+    /// Status 413.
+    ///
+    /// The body is larger than the service takes.
+    /// A document may have 2 MB, and so may a whole request.
+    TooLarge,
+    /// Status 413, sub-status 3402.
+    ///
+    /// The answers to the batch would be larger than 4 MB.
+    /// Operations of a bulk request with this status were not carried out: send them again.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    BatchResponseTooLarge,
+    /// Status 429.
+    ///
+    /// There are too many requests, or they cost too much.
+    /// Wait as long as `x-ms-retry-after-ms` says, then send it again. If it happens often, raise the throughput.
+    Throttled,
+    /// Status 429, sub-status 3200.
+    ///
+    /// The request units of this second are used up.
+    /// Wait as long as `x-ms-retry-after-ms` says, then send it again. If it happens often, raise the throughput, or
+    /// make requests cheaper.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    RequestRateTooLarge,
+    /// Status 449.
+    ///
+    /// The write met another inside the service, and was not done.
+    /// Send it again.
+    RetryWith,
+    /// Status 500.
+    ///
+    /// Something went wrong inside the service.
+    /// Whether a write was done is not known. If it goes on, ask support, and quote the activity id.
+    InternalServerError,
+    /// Status 503.
+    ///
+    /// The service cannot take the request just now, and did not carry it out.
+    /// Send it to another region, or again later.
+    ServiceUnavailable,
+}

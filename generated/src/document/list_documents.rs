@@ -1,0 +1,505 @@
+// @generated from spec/resources/document.yaml. Do not edit: run `cargo codegen generate`.
+
+//! `list_documents`: `GET /dbs/{database}/colls/{collection}/docs`.
+
+use cosmosdb_core::{Call, RawResponse, Response, Result, service};
+
+/// Lists the documents of a collection.
+/// With a partition key it lists those that have the value, with a partition key range those of the range. A page may
+/// be empty and yet be followed by another: only an absent continuation ends the feed.
+///
+/// `GET /dbs/{database}/colls/{collection}/docs` (OP-16)
+///
+/// # Errors
+///
+/// | failure | status | when | sent again by the client |
+/// |---|---|---|---|
+/// | `BadRequest` | 400 | The service does not understand the request, or does not allow what it says. | no |
+/// | `Unauthorized` | 401 | The `Authorization` header does not authorize the request. | no |
+/// | `Forbidden` | 403 | The request is understood and not allowed. | no |
+/// | `NotFound` | 404 | There is no such resource, or no longer. | no |
+/// | `ReadSessionNotAvailable` | 404/1002 | The region has not got as far as the session token says. | in another region |
+/// | `RequestTimeout` | 408 | The request took longer than the service allows. | after a wait |
+/// | `NameCacheStale` | 410/1000 | The name stands for another collection than the service remembers. | once the collection is read anew |
+/// | `PartitionKeyRangeGone` | 410/1002 | The partition key range was split or merged. | once the partition key ranges are read anew |
+/// | `CompletingSplit` | 410/1007 | The partition key range is just being split or merged. | once the partition key ranges are read anew |
+/// | `CompletingPartitionMigration` | 410/1008 | The partition is just being moved. | once the partition key ranges are read anew |
+/// | `Throttled` | 429 | There are too many requests, or they cost too much. | after a wait |
+/// | `RequestRateTooLarge` | 429/3200 | The request units of this second are used up. | after a wait |
+/// | `InternalServerError` | 500 | Something went wrong inside the service. | in another region |
+/// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | in another region |
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: cosmosdb::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// let response = client
+///     .database("testdb")
+///     .collection("testcoll")
+///     .list_documents()
+///     .max_item_count(10)
+///     .enable_cross_partition_query(false).await?;
+/// println!("{}", response.status());
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct ListDocuments {
+    call: Call,
+}
+
+impl crate::Collection {
+    /// Lists the documents of a collection.
+    ///
+    ///
+    /// Options, failures and an example: [`ListDocuments`](crate::operations::ListDocuments).
+    #[doc(alias = "list_items")]
+    pub fn list_documents(&self) -> ListDocuments {
+        let call = Call::feed(&self.0, &crate::tables::operations::LIST_DOCUMENTS);
+        ListDocuments { call }
+    }
+}
+
+impl ListDocuments {
+    /// The partition key value of the document, as a JSON array with one element for every path of the collection's key.
+    /// On a query or a feed it narrows the search to that one logical partition.
+    ///
+    /// Since API version 2015-12-16.
+    ///
+    /// Sends `x-ms-documentdb-partitionkey`.
+    pub fn partition_key(
+        mut self,
+        partition_key: impl Into<cosmosdb_core::PartitionKey>,
+    ) -> Self {
+        let call = &mut self.call;
+        call.header(&crate::tables::headers::PARTITION_KEY, &partition_key.into());
+        self
+    }
+
+    /// The partition key range to read, by its `id`; in a response the one that answered.
+    /// Also written `{collection rid},{id}`. Do not depend on what a response says.
+    ///
+    /// Since API version 2016-07-11.
+    ///
+    /// Sends `x-ms-documentdb-partitionkeyrangeid`.
+    #[doc(alias = "feed_range")]
+    pub fn partition_key_range_id(
+        mut self,
+        partition_key_range_id: impl AsRef<str>,
+    ) -> Self {
+        let call = &mut self.call;
+        call.header(
+            &crate::tables::headers::PARTITION_KEY_RANGE_ID,
+            partition_key_range_id.as_ref(),
+        );
+        self
+    }
+
+    /// Lets the query visit every partition.
+    /// Needed where neither the partition key header nor the query's filter leaves just one.
+    ///
+    /// Since API version 2015-12-16.
+    ///
+    /// Sends `x-ms-documentdb-query-enablecrosspartition`. Default: `False`.
+    #[doc(alias = "across_partitions")]
+    pub fn enable_cross_partition_query(
+        mut self,
+        enable_cross_partition_query: bool,
+    ) -> Self {
+        let call = &mut self.call;
+        call.header(
+            &crate::tables::headers::ENABLE_CROSS_PARTITION_QUERY,
+            &enable_cross_partition_query,
+        );
+        self
+    }
+
+    /// The most items that one page may hold; -1 lets the service decide.
+    /// A page may hold fewer, even none, while more follow.
+    ///
+    /// Sends `x-ms-max-item-count`. Default: `100`. From -1 to 1000.
+    #[doc(alias = "page_size")]
+    #[doc(alias = "page_size_hint")]
+    pub fn max_item_count(mut self, max_item_count: i64) -> Self {
+        let call = &mut self.call;
+        call.header(&crate::tables::headers::MAX_ITEM_COUNT, &max_item_count);
+        self
+    }
+
+    /// Where the feed goes on: in a request the page to read, in a response the one that follows.
+    /// Absent or empty in the response to the last page. Opaque; it does not expire.
+    ///
+    /// Sends `x-ms-continuation`.
+    #[doc(alias = "continuation_token")]
+    pub fn continuation(mut self, continuation: impl AsRef<str>) -> Self {
+        let call = &mut self.call;
+        call.header(&crate::tables::headers::CONTINUATION, continuation.as_ref());
+        self
+    }
+
+    /// How far the session has seen the collection; a read with it is not older than that.
+    /// Send the latest one that the collection's answers carried. Opaque; its form grew with the versions of the API.
+    ///
+    /// Sends `x-ms-session-token`.
+    pub fn session_token(mut self, session_token: impl AsRef<str>) -> Self {
+        let call = &mut self.call;
+        call.header(&crate::tables::headers::SESSION_TOKEN, session_token.as_ref());
+        self
+    }
+
+    /// Reads at this level of consistency instead of the account's.
+    /// It may be equal to or weaker than the account's; a stronger one is answered by 400.
+    ///
+    /// Sends `x-ms-consistency-level`.
+    pub fn consistency_level(
+        mut self,
+        consistency_level: crate::types::ConsistencyLevel,
+    ) -> Self {
+        let call = &mut self.call;
+        call.header(
+            &crate::tables::headers::CONSISTENCY_LEVEL,
+            consistency_level.as_str(),
+        );
+        self
+    }
+
+    /// How fresh a read of documents has to be, as a newer alternative to the consistency level.
+    /// `x-ms-consistency-level` must be absent where it is sent.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    ///
+    /// Sends `x-ms-cosmos-read-consistency-strategy`.
+    pub fn read_consistency_strategy(
+        mut self,
+        read_consistency_strategy: crate::types::ReadConsistencyStrategy,
+    ) -> Self {
+        let call = &mut self.call;
+        call.header(
+            &crate::tables::headers::READ_CONSISTENCY_STRATEGY,
+            read_consistency_strategy.as_str(),
+        );
+        self
+    }
+
+    /// Where the wanted part of a partition key range begins, as an effective partition key in upper-case hex.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    ///
+    /// Sends `x-ms-start-epk`.
+    pub fn start_epk(mut self, start_epk: impl AsRef<str>) -> Self {
+        let call = &mut self.call;
+        call.header(&crate::tables::headers::START_EPK, start_epk.as_ref());
+        self
+    }
+
+    /// Where the wanted part of a partition key range ends, as an effective partition key in upper-case hex.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    ///
+    /// Sends `x-ms-end-epk`.
+    pub fn end_epk(mut self, end_epk: impl AsRef<str>) -> Self {
+        let call = &mut self.call;
+        call.header(&crate::tables::headers::END_EPK, end_epk.as_ref());
+        self
+    }
+
+    /// What the bounds of the wanted part of a range are.
+    /// With bounds by effective partition key it has to be `EffectivePartitionKeyRange`, else the answer is 400.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    ///
+    /// Sends `x-ms-read-key-type`.
+    pub fn read_key_type(mut self, read_key_type: crate::types::ReadKeyType) -> Self {
+        let call = &mut self.call;
+        call.header(&crate::tables::headers::READ_KEY_TYPE, read_key_type.as_str());
+        self
+    }
+
+    /// The first id of the part of the feed that is wanted, in base64 of its UTF-8.
+    ///
+    /// Not in the REST reference; known from: .NET SDK.
+    ///
+    /// Sends `x-ms-start-id`.
+    pub fn start_id(mut self, start_id: impl AsRef<str>) -> Self {
+        let call = &mut self.call;
+        call.header(&crate::tables::headers::START_ID, start_id.as_ref());
+        self
+    }
+
+    /// The last id of the part of the feed that is wanted, in base64 of its UTF-8.
+    ///
+    /// Not in the REST reference; known from: .NET SDK.
+    ///
+    /// Sends `x-ms-end-id`.
+    pub fn end_id(mut self, end_id: impl AsRef<str>) -> Self {
+        let call = &mut self.call;
+        call.header(&crate::tables::headers::END_ID, end_id.as_ref());
+        self
+    }
+
+    /// Which way a feed is read.
+    ///
+    /// Not in the REST reference; known from: .NET SDK.
+    ///
+    /// Sends `x-ms-enumeration-direction`.
+    pub fn enumeration_direction(
+        mut self,
+        enumeration_direction: crate::types::EnumerationDirection,
+    ) -> Self {
+        let call = &mut self.call;
+        call.header(
+            &crate::tables::headers::ENUMERATION_DIRECTION,
+            enumeration_direction.as_str(),
+        );
+        self
+    }
+
+    /// How old an answer of the integrated cache may be, in milliseconds.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    ///
+    /// Sends `x-ms-dedicatedgateway-max-age`. At least 0.
+    #[doc(alias = "max_integrated_cache_staleness")]
+    pub fn dedicated_gateway_max_age(mut self, dedicated_gateway_max_age: i64) -> Self {
+        let call = &mut self.call;
+        call.header(
+            &crate::tables::headers::DEDICATED_GATEWAY_MAX_AGE,
+            &dedicated_gateway_max_age,
+        );
+        self
+    }
+
+    /// Reads past the integrated cache, and does not fill it.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    ///
+    /// Sends `x-ms-dedicatedgateway-bypass-cache`. Default: `False`.
+    #[doc(alias = "bypass_integrated_cache")]
+    pub fn dedicated_gateway_bypass_cache(
+        mut self,
+        dedicated_gateway_bypass_cache: bool,
+    ) -> Self {
+        let call = &mut self.call;
+        call.header(
+            &crate::tables::headers::DEDICATED_GATEWAY_BYPASS_CACHE,
+            &dedicated_gateway_bypass_cache,
+        );
+        self
+    }
+
+    /// Chooses the shard of the integrated cache.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    ///
+    /// Sends `x-ms-dedicatedgateway-shard-key`.
+    pub fn dedicated_gateway_shard_key(
+        mut self,
+        dedicated_gateway_shard_key: impl AsRef<str>,
+    ) -> Self {
+        let call = &mut self.call;
+        call.header(
+            &crate::tables::headers::DEDICATED_GATEWAY_SHARD_KEY,
+            dedicated_gateway_shard_key.as_ref(),
+        );
+        self
+    }
+
+    /// The `_rid` that the collection is expected to have.
+    /// A collection that was deleted and made anew under its old name then answers 400 with sub-status 1024.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    ///
+    /// Sends `x-ms-cosmos-intended-collection-rid`.
+    #[doc(alias = "intended_container_rid")]
+    pub fn intended_collection_rid(
+        mut self,
+        intended_collection_rid: impl AsRef<str>,
+    ) -> Self {
+        let call = &mut self.call;
+        call.header(
+            &crate::tables::headers::INTENDED_COLLECTION_RID,
+            intended_collection_rid.as_ref(),
+        );
+        self
+    }
+
+    /// The encodings of JSON that the client can read, separated by commas, out of `JsonText` and `CosmosBinary`.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    ///
+    /// Sends `x-ms-cosmos-supported-serialization-formats`. Default: `JsonText`.
+    pub fn supported_serialization_formats(
+        mut self,
+        supported_serialization_formats: impl AsRef<str>,
+    ) -> Self {
+        let call = &mut self.call;
+        call.header(
+            &crate::tables::headers::SUPPORTED_SERIALIZATION_FORMATS,
+            supported_serialization_formats.as_ref(),
+        );
+        self
+    }
+
+    /// The encoding of JSON that the answer shall have.
+    ///
+    /// Not in the REST reference; known from: .NET SDK.
+    ///
+    /// Sends `x-ms-documentdb-content-serialization-format`. Default: `JsonText`.
+    pub fn content_serialization_format(
+        mut self,
+        content_serialization_format: crate::types::ContentSerializationFormat,
+    ) -> Self {
+        let call = &mut self.call;
+        call.header(
+            &crate::tables::headers::CONTENT_SERIALIZATION_FORMAT,
+            content_serialization_format.as_str(),
+        );
+        self
+    }
+
+    /// One page after the other, until the service names no further one.
+    pub fn pages(self) -> cosmosdb_core::Pages<Response<cosmosdb_core::RawPage>> {
+        self.call.pages(<Self as cosmosdb_core::Operation>::decode)
+    }
+
+    /// One item after the other, over all pages, each as JSON of type `T`.
+    pub fn items<T: serde::de::DeserializeOwned>(self) -> cosmosdb_core::Items<T> {
+        cosmosdb_core::Items::new(self.call.pages(RawResponse::page_items))
+    }
+}
+
+operation!(ListDocuments, Response < cosmosdb_core::RawPage >);
+
+impl cosmosdb_core::Operation for ListDocuments {
+    const INFO: &'static service::Operation = &crate::tables::operations::LIST_DOCUMENTS;
+    type Output = Response<cosmosdb_core::RawPage>;
+    type Failure = ListDocumentsFailure;
+
+    fn into_call(self) -> Call {
+        self.call
+    }
+
+    fn decode(response: RawResponse) -> Result<Self::Output> {
+        response.raw_page()
+    }
+
+    fn failure(status: &'static service::Status) -> Option<Self::Failure> {
+        match status.name {
+            "bad_request" => Some(ListDocumentsFailure::BadRequest),
+            "unauthorized" => Some(ListDocumentsFailure::Unauthorized),
+            "forbidden" => Some(ListDocumentsFailure::Forbidden),
+            "not_found" => Some(ListDocumentsFailure::NotFound),
+            "read_session_not_available" => {
+                Some(ListDocumentsFailure::ReadSessionNotAvailable)
+            }
+            "request_timeout" => Some(ListDocumentsFailure::RequestTimeout),
+            "name_cache_stale" => Some(ListDocumentsFailure::NameCacheStale),
+            "partition_key_range_gone" => {
+                Some(ListDocumentsFailure::PartitionKeyRangeGone)
+            }
+            "completing_split" => Some(ListDocumentsFailure::CompletingSplit),
+            "completing_partition_migration" => {
+                Some(ListDocumentsFailure::CompletingPartitionMigration)
+            }
+            "throttled" => Some(ListDocumentsFailure::Throttled),
+            "request_rate_too_large" => Some(ListDocumentsFailure::RequestRateTooLarge),
+            "internal_server_error" => Some(ListDocumentsFailure::InternalServerError),
+            "service_unavailable" => Some(ListDocumentsFailure::ServiceUnavailable),
+            _ => None,
+        }
+    }
+}
+
+/// How [`ListDocuments`] fails: what [`Error::failure`](cosmosdb_core::Error::failure) tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ListDocumentsFailure {
+    /// Status 400.
+    ///
+    /// The service does not understand the request, or does not allow what it says.
+    /// The JSON, the SQL or the script may be wrong, a property or the partition key may be missing, or a header may be
+    /// out of range. Mend the request.
+    BadRequest,
+    /// Status 401.
+    ///
+    /// The `Authorization` header does not authorize the request.
+    /// The key is wrong, the signature was made over something else, the clock is off by more than fifteen minutes, or
+    /// the token has expired.
+    Unauthorized,
+    /// Status 403.
+    ///
+    /// The request is understood and not allowed.
+    /// The token has expired or does not reach so far, a quota is used up, a script is blocked for its cost, a firewall
+    /// stands in the way, or the region takes no writes.
+    Forbidden,
+    /// Status 404.
+    ///
+    /// There is no such resource, or no longer.
+    /// The id, the partition key value or the path is wrong, or it was deleted.
+    NotFound,
+    /// Status 404, sub-status 1002.
+    ///
+    /// The region has not got as far as the session token says.
+    /// The resource may well exist. Read in another region, best in the one that writes.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    ReadSessionNotAvailable,
+    /// Status 408.
+    ///
+    /// The request took longer than the service allows.
+    /// A script or a function in a query ran too long, or a replica did not answer. Whether a write was done is not
+    /// known: read before writing again.
+    RequestTimeout,
+    /// Status 410, sub-status 1000.
+    ///
+    /// The name stands for another collection than the service remembers.
+    /// The collection was made anew. Read it again, and forget the session tokens of the old one.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    NameCacheStale,
+    /// Status 410, sub-status 1002.
+    ///
+    /// The partition key range was split or merged.
+    /// Read the ranges again, and go on with those that took its place.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    PartitionKeyRangeGone,
+    /// Status 410, sub-status 1007.
+    ///
+    /// The partition key range is just being split or merged.
+    /// Read the ranges again, and go on with those that take its place.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    CompletingSplit,
+    /// Status 410, sub-status 1008.
+    ///
+    /// The partition is just being moved.
+    /// Its range keeps its id. Try again.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    CompletingPartitionMigration,
+    /// Status 429.
+    ///
+    /// There are too many requests, or they cost too much.
+    /// Wait as long as `x-ms-retry-after-ms` says, then send it again. If it happens often, raise the throughput.
+    Throttled,
+    /// Status 429, sub-status 3200.
+    ///
+    /// The request units of this second are used up.
+    /// Wait as long as `x-ms-retry-after-ms` says, then send it again. If it happens often, raise the throughput, or
+    /// make requests cheaper.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    RequestRateTooLarge,
+    /// Status 500.
+    ///
+    /// Something went wrong inside the service.
+    /// Whether a write was done is not known. If it goes on, ask support, and quote the activity id.
+    InternalServerError,
+    /// Status 503.
+    ///
+    /// The service cannot take the request just now, and did not carry it out.
+    /// Send it to another region, or again later.
+    ServiceUnavailable,
+}

@@ -1,0 +1,203 @@
+// @generated from spec/resources/permission.yaml. Do not edit: run `cargo codegen generate`.
+
+//! `list_permissions`: `GET /dbs/{database}/users/{user}/permissions`.
+
+use cosmosdb_core::{Call, RawResponse, Response, Result, service};
+
+/// Reads the permissions of the user, page by page, each with a new token.
+/// The order is the service's own.
+///
+/// `GET /dbs/{database}/users/{user}/permissions` (OP-57)
+///
+/// # Errors
+///
+/// | failure | status | when | sent again by the client |
+/// |---|---|---|---|
+/// | `BadRequest` | 400 | The service does not understand the request, or does not allow what it says. | no |
+/// | `Unauthorized` | 401 | The `Authorization` header does not authorize the request. | no |
+/// | `Forbidden` | 403 | The request is understood and not allowed. | no |
+/// | `NotFound` | 404 | There is no such resource, or no longer. | no |
+/// | `ReadSessionNotAvailable` | 404/1002 | The region has not got as far as the session token says. | in another region |
+/// | `RequestTimeout` | 408 | The request took longer than the service allows. | after a wait |
+/// | `Throttled` | 429 | There are too many requests, or they cost too much. | after a wait |
+/// | `RequestRateTooLarge` | 429/3200 | The request units of this second are used up. | after a wait |
+/// | `InternalServerError` | 500 | Something went wrong inside the service. | in another region |
+/// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | in another region |
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: cosmosdb::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// let response = client.database("volcanodb").user("a_user").list_permissions().await?;
+/// println!("{}", response.status());
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct ListPermissions {
+    call: Call,
+}
+
+impl crate::User {
+    /// Reads the permissions of the user, page by page, each with a new token.
+    ///
+    ///
+    /// Options, failures and an example: [`ListPermissions`](crate::operations::ListPermissions).
+    #[doc(alias = "list_resource_tokens")]
+    pub fn list_permissions(&self) -> ListPermissions {
+        let call = Call::feed(&self.0, &crate::tables::operations::LIST_PERMISSIONS);
+        ListPermissions { call }
+    }
+}
+
+impl ListPermissions {
+    /// How long the token of the permission is valid, in seconds.
+    ///
+    /// Sends `x-ms-documentdb-expiry-seconds`. Default: `3600`. From 10 to 18000.
+    #[doc(alias = "token_expiry")]
+    pub fn expiry_seconds(mut self, expiry_seconds: i64) -> Self {
+        let call = &mut self.call;
+        call.header(&crate::tables::headers::EXPIRY_SECONDS, &expiry_seconds);
+        self
+    }
+
+    /// The most items that one page may hold; -1 lets the service decide.
+    /// A page may hold fewer, even none, while more follow.
+    ///
+    /// Sends `x-ms-max-item-count`. Default: `100`. From -1 to 1000.
+    #[doc(alias = "page_size")]
+    #[doc(alias = "page_size_hint")]
+    pub fn max_item_count(mut self, max_item_count: i64) -> Self {
+        let call = &mut self.call;
+        call.header(&crate::tables::headers::MAX_ITEM_COUNT, &max_item_count);
+        self
+    }
+
+    /// Where the feed goes on: in a request the page to read, in a response the one that follows.
+    /// Absent or empty in the response to the last page. Opaque; it does not expire.
+    ///
+    /// Sends `x-ms-continuation`.
+    #[doc(alias = "continuation_token")]
+    pub fn continuation(mut self, continuation: impl AsRef<str>) -> Self {
+        let call = &mut self.call;
+        call.header(&crate::tables::headers::CONTINUATION, continuation.as_ref());
+        self
+    }
+
+    /// One page after the other, until the service names no further one.
+    pub fn pages(
+        self,
+    ) -> cosmosdb_core::Pages<
+        Response<cosmosdb_core::Page<crate::types::PermissionProperties>>,
+    > {
+        self.call.pages(<Self as cosmosdb_core::Operation>::decode)
+    }
+
+    /// One item after the other, over all pages.
+    pub fn items(self) -> cosmosdb_core::Items<crate::types::PermissionProperties> {
+        cosmosdb_core::Items::new(self.call.pages(RawResponse::page_items))
+    }
+}
+
+operation!(
+    ListPermissions, Response < cosmosdb_core::Page < crate ::types::PermissionProperties
+    >>
+);
+
+impl cosmosdb_core::Operation for ListPermissions {
+    const INFO: &'static service::Operation = &crate::tables::operations::LIST_PERMISSIONS;
+    type Output = Response<cosmosdb_core::Page<crate::types::PermissionProperties>>;
+    type Failure = ListPermissionsFailure;
+
+    fn into_call(self) -> Call {
+        self.call
+    }
+
+    fn decode(response: RawResponse) -> Result<Self::Output> {
+        response.page()
+    }
+
+    fn failure(status: &'static service::Status) -> Option<Self::Failure> {
+        match status.name {
+            "bad_request" => Some(ListPermissionsFailure::BadRequest),
+            "unauthorized" => Some(ListPermissionsFailure::Unauthorized),
+            "forbidden" => Some(ListPermissionsFailure::Forbidden),
+            "not_found" => Some(ListPermissionsFailure::NotFound),
+            "read_session_not_available" => {
+                Some(ListPermissionsFailure::ReadSessionNotAvailable)
+            }
+            "request_timeout" => Some(ListPermissionsFailure::RequestTimeout),
+            "throttled" => Some(ListPermissionsFailure::Throttled),
+            "request_rate_too_large" => Some(ListPermissionsFailure::RequestRateTooLarge),
+            "internal_server_error" => Some(ListPermissionsFailure::InternalServerError),
+            "service_unavailable" => Some(ListPermissionsFailure::ServiceUnavailable),
+            _ => None,
+        }
+    }
+}
+
+/// How [`ListPermissions`] fails: what [`Error::failure`](cosmosdb_core::Error::failure) tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ListPermissionsFailure {
+    /// Status 400.
+    ///
+    /// The service does not understand the request, or does not allow what it says.
+    /// The JSON, the SQL or the script may be wrong, a property or the partition key may be missing, or a header may be
+    /// out of range. Mend the request.
+    BadRequest,
+    /// Status 401.
+    ///
+    /// The `Authorization` header does not authorize the request.
+    /// The key is wrong, the signature was made over something else, the clock is off by more than fifteen minutes, or
+    /// the token has expired.
+    Unauthorized,
+    /// Status 403.
+    ///
+    /// The request is understood and not allowed.
+    /// The token has expired or does not reach so far, a quota is used up, a script is blocked for its cost, a firewall
+    /// stands in the way, or the region takes no writes.
+    Forbidden,
+    /// Status 404.
+    ///
+    /// There is no such resource, or no longer.
+    /// The id, the partition key value or the path is wrong, or it was deleted.
+    NotFound,
+    /// Status 404, sub-status 1002.
+    ///
+    /// The region has not got as far as the session token says.
+    /// The resource may well exist. Read in another region, best in the one that writes.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    ReadSessionNotAvailable,
+    /// Status 408.
+    ///
+    /// The request took longer than the service allows.
+    /// A script or a function in a query ran too long, or a replica did not answer. Whether a write was done is not
+    /// known: read before writing again.
+    RequestTimeout,
+    /// Status 429.
+    ///
+    /// There are too many requests, or they cost too much.
+    /// Wait as long as `x-ms-retry-after-ms` says, then send it again. If it happens often, raise the throughput.
+    Throttled,
+    /// Status 429, sub-status 3200.
+    ///
+    /// The request units of this second are used up.
+    /// Wait as long as `x-ms-retry-after-ms` says, then send it again. If it happens often, raise the throughput, or
+    /// make requests cheaper.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    RequestRateTooLarge,
+    /// Status 500.
+    ///
+    /// Something went wrong inside the service.
+    /// Whether a write was done is not known. If it goes on, ask support, and quote the activity id.
+    InternalServerError,
+    /// Status 503.
+    ///
+    /// The service cannot take the request just now, and did not carry it out.
+    /// Send it to another region, or again later.
+    ServiceUnavailable,
+}

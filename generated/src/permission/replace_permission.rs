@@ -1,0 +1,258 @@
+// @generated from spec/resources/permission.yaml. Do not edit: run `cargo codegen generate`.
+
+//! `replace_permission`: `PUT /dbs/{database}/users/{user}/permissions/{permission}`.
+
+use cosmosdb_core::{Call, RawResponse, Response, Result, service};
+
+/// Replaces a permission, and answers it with a new token; its id may change too.
+/// The id, the mode and the resource all have to be sent, else the answer is 400. It is 409 where the new id is taken
+/// or the user has another permission for the resource.
+///
+/// `PUT /dbs/{database}/users/{user}/permissions/{permission}` (OP-59)
+///
+/// # Errors
+///
+/// | failure | status | when | sent again by the client |
+/// |---|---|---|---|
+/// | `BadRequest` | 400 | The service does not understand the request, or does not allow what it says. | no |
+/// | `Unauthorized` | 401 | The `Authorization` header does not authorize the request. | no |
+/// | `Forbidden` | 403 | The request is understood and not allowed. | no |
+/// | `WriteForbidden` | 403/3 | The region does not take writes, or no longer does. | once the account is read anew |
+/// | `NotFound` | 404 | There is no such resource, or no longer. | no |
+/// | `RequestTimeout` | 408 | The request took longer than the service allows. | no |
+/// | `Conflict` | 409 | The id is taken. | no |
+/// | `PreconditionFailed` | 412 | The resource has another entity tag than the condition says. | no |
+/// | `TooLarge` | 413 | The body is larger than the service takes. | no |
+/// | `Throttled` | 429 | There are too many requests, or they cost too much. | after a wait |
+/// | `RequestRateTooLarge` | 429/3200 | The request units of this second are used up. | after a wait |
+/// | `RetryWith` | 449 | The write met another inside the service, and was not done. | after a wait |
+/// | `InternalServerError` | 500 | Something went wrong inside the service. | no |
+/// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | in another region |
+///
+/// # Example
+///
+/// ```no_run
+/// use cosmosdb::types;
+/// # async fn example(client: cosmosdb::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// let response = client
+///     .database("volcanodb")
+///     .user("a_user")
+///     .replace_permission("a_permission", types::PermissionMode::All, "dbs/volcanodb/colls/volcano1")
+///     .id("another_permission").await?;
+/// println!("{}", response.status());
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct ReplacePermission {
+    call: Call,
+}
+
+impl crate::User {
+    /// Replaces a permission, and answers it with a new token; its id may change too.
+    ///
+    /// - `id`: the permission, by id or by rid.
+    /// - `mode`: What is allowed.
+    /// - `resource`: The resource that it is allowed on, with all that is below it.
+    ///
+    /// Options, failures and an example: [`ReplacePermission`](crate::operations::ReplacePermission).
+    #[doc(alias = "replace_resource_token")]
+    pub fn replace_permission(
+        &self,
+        id: impl Into<cosmosdb_core::Id>,
+        mode: crate::types::PermissionMode,
+        resource: impl Into<cosmosdb_core::Link>,
+    ) -> ReplacePermission {
+        let mut call = Call::item(
+            &self.0,
+            &crate::tables::operations::REPLACE_PERMISSION,
+            id,
+        );
+        call.identity("id");
+        let mode: crate::types::PermissionMode = mode;
+        call.field("permissionMode", &mode);
+        let resource: cosmosdb_core::Link = resource.into();
+        call.field("resource", &resource);
+        ReplacePermission { call }
+    }
+}
+
+impl ReplacePermission {
+    /// The name of the permission, unique under the user; at most 255 characters.
+    ///
+    /// Default: the id of the path. Another id renames the resource, where the service lets it.
+    pub fn id(mut self, id: impl Into<String>) -> Self {
+        let id: String = id.into();
+        self.call.field("id", &id);
+        self
+    }
+
+    /// The one partition key value of the collection to which the permission is limited.
+    /// Requests with its token have to name that value.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    ///
+    /// On the wire `resourcePartitionKey`.
+    pub fn resource_partition_key(
+        mut self,
+        resource_partition_key: impl Into<cosmosdb_core::PartitionKey>,
+    ) -> Self {
+        let resource_partition_key: cosmosdb_core::PartitionKey = resource_partition_key
+            .into();
+        self.call.field("resourcePartitionKey", &resource_partition_key);
+        self
+    }
+
+    /// Keeps every member of the resource as it was read, those that the specification does not know too; arguments and
+    /// other options come before it.
+    pub fn based_on(mut self, resource: &impl serde::Serialize) -> Self {
+        self.call.based_on(resource);
+        self
+    }
+
+    /// How long the token of the permission is valid, in seconds.
+    ///
+    /// Sends `x-ms-documentdb-expiry-seconds`. Default: `3600`. From 10 to 18000.
+    #[doc(alias = "token_expiry")]
+    pub fn expiry_seconds(mut self, expiry_seconds: i64) -> Self {
+        let call = &mut self.call;
+        call.header(&crate::tables::headers::EXPIRY_SECONDS, &expiry_seconds);
+        self
+    }
+
+    /// Changes the resource only if it still has this entity tag.
+    /// `*` asks for any version. Else the answer is 412.
+    ///
+    /// Sends `If-Match`.
+    #[doc(alias = "access_condition")]
+    pub fn if_match(mut self, if_match: impl AsRef<str>) -> Self {
+        let call = &mut self.call;
+        call.header(&crate::tables::headers::IF_MATCH, if_match.as_ref());
+        self
+    }
+}
+
+operation!(ReplacePermission, Response < crate ::types::PermissionProperties >);
+
+impl cosmosdb_core::Operation for ReplacePermission {
+    const INFO: &'static service::Operation = &crate::tables::operations::REPLACE_PERMISSION;
+    type Output = Response<crate::types::PermissionProperties>;
+    type Failure = ReplacePermissionFailure;
+
+    fn into_call(self) -> Call {
+        self.call
+    }
+
+    fn decode(response: RawResponse) -> Result<Self::Output> {
+        response.typed()
+    }
+
+    fn failure(status: &'static service::Status) -> Option<Self::Failure> {
+        match status.name {
+            "bad_request" => Some(ReplacePermissionFailure::BadRequest),
+            "unauthorized" => Some(ReplacePermissionFailure::Unauthorized),
+            "forbidden" => Some(ReplacePermissionFailure::Forbidden),
+            "write_forbidden" => Some(ReplacePermissionFailure::WriteForbidden),
+            "not_found" => Some(ReplacePermissionFailure::NotFound),
+            "request_timeout" => Some(ReplacePermissionFailure::RequestTimeout),
+            "conflict" => Some(ReplacePermissionFailure::Conflict),
+            "precondition_failed" => Some(ReplacePermissionFailure::PreconditionFailed),
+            "too_large" => Some(ReplacePermissionFailure::TooLarge),
+            "throttled" => Some(ReplacePermissionFailure::Throttled),
+            "request_rate_too_large" => {
+                Some(ReplacePermissionFailure::RequestRateTooLarge)
+            }
+            "retry_with" => Some(ReplacePermissionFailure::RetryWith),
+            "internal_server_error" => {
+                Some(ReplacePermissionFailure::InternalServerError)
+            }
+            "service_unavailable" => Some(ReplacePermissionFailure::ServiceUnavailable),
+            _ => None,
+        }
+    }
+}
+
+/// How [`ReplacePermission`] fails: what [`Error::failure`](cosmosdb_core::Error::failure) tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ReplacePermissionFailure {
+    /// Status 400.
+    ///
+    /// The service does not understand the request, or does not allow what it says.
+    /// The JSON, the SQL or the script may be wrong, a property or the partition key may be missing, or a header may be
+    /// out of range. Mend the request.
+    BadRequest,
+    /// Status 401.
+    ///
+    /// The `Authorization` header does not authorize the request.
+    /// The key is wrong, the signature was made over something else, the clock is off by more than fifteen minutes, or
+    /// the token has expired.
+    Unauthorized,
+    /// Status 403.
+    ///
+    /// The request is understood and not allowed.
+    /// The token has expired or does not reach so far, a quota is used up, a script is blocked for its cost, a firewall
+    /// stands in the way, or the region takes no writes.
+    Forbidden,
+    /// Status 403, sub-status 3.
+    ///
+    /// The region does not take writes, or no longer does.
+    /// Read the account to find the region that does, then send the request there.
+    WriteForbidden,
+    /// Status 404.
+    ///
+    /// There is no such resource, or no longer.
+    /// The id, the partition key value or the path is wrong, or it was deleted.
+    NotFound,
+    /// Status 408.
+    ///
+    /// The request took longer than the service allows.
+    /// A script or a function in a query ran too long, or a replica did not answer. Whether a write was done is not
+    /// known: read before writing again.
+    RequestTimeout,
+    /// Status 409.
+    ///
+    /// The id is taken.
+    /// In a collection it is taken within the partition key value. For a permission the user may already have one for
+    /// the resource.
+    Conflict,
+    /// Status 412.
+    ///
+    /// The resource has another entity tag than the condition says.
+    /// Somebody else changed it. Read it, and decide anew.
+    PreconditionFailed,
+    /// Status 413.
+    ///
+    /// The body is larger than the service takes.
+    /// A document may have 2 MB, and so may a whole request.
+    TooLarge,
+    /// Status 429.
+    ///
+    /// There are too many requests, or they cost too much.
+    /// Wait as long as `x-ms-retry-after-ms` says, then send it again. If it happens often, raise the throughput.
+    Throttled,
+    /// Status 429, sub-status 3200.
+    ///
+    /// The request units of this second are used up.
+    /// Wait as long as `x-ms-retry-after-ms` says, then send it again. If it happens often, raise the throughput, or
+    /// make requests cheaper.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    RequestRateTooLarge,
+    /// Status 449.
+    ///
+    /// The write met another inside the service, and was not done.
+    /// Send it again.
+    RetryWith,
+    /// Status 500.
+    ///
+    /// Something went wrong inside the service.
+    /// Whether a write was done is not known. If it goes on, ask support, and quote the activity id.
+    InternalServerError,
+    /// Status 503.
+    ///
+    /// The service cannot take the request just now, and did not carry it out.
+    /// Send it to another region, or again later.
+    ServiceUnavailable,
+}

@@ -1,0 +1,226 @@
+// @generated from spec/resources/stored_procedure.yaml. Do not edit: run `cargo codegen generate`.
+
+//! `upsert_stored_procedure`: `POST /dbs/{database}/colls/{collection}/sprocs`.
+
+use cosmosdb_core::{Call, RawResponse, Response, Result, service};
+
+/// Adds a stored procedure to the collection, or replaces the one that has its id.
+/// The status tells which: 201 when it was added, 200 when it was replaced.
+///
+/// Since API version 2015-08-06. Not in the REST reference; known from: SDKs.
+///
+/// `POST /dbs/{database}/colls/{collection}/sprocs` (OP-76)
+///
+/// # Errors
+///
+/// | failure | status | when | sent again by the client |
+/// |---|---|---|---|
+/// | `BadRequest` | 400 | The service does not understand the request, or does not allow what it says. | no |
+/// | `ScriptCompileError` | 400/65535 | The script is not valid JavaScript. | no |
+/// | `Unauthorized` | 401 | The `Authorization` header does not authorize the request. | no |
+/// | `Forbidden` | 403 | The request is understood and not allowed. | no |
+/// | `WriteForbidden` | 403/3 | The region does not take writes, or no longer does. | once the account is read anew |
+/// | `NotFound` | 404 | There is no such resource, or no longer. | no |
+/// | `RequestTimeout` | 408 | The request took longer than the service allows. | no |
+/// | `Conflict` | 409 | The id is taken. | no |
+/// | `PreconditionFailed` | 412 | The resource has another entity tag than the condition says. | no |
+/// | `TooLarge` | 413 | The body is larger than the service takes. | no |
+/// | `Throttled` | 429 | There are too many requests, or they cost too much. | after a wait |
+/// | `RequestRateTooLarge` | 429/3200 | The request units of this second are used up. | after a wait |
+/// | `RetryWith` | 449 | The write met another inside the service, and was not done. | after a wait |
+/// | `InternalServerError` | 500 | Something went wrong inside the service. | no |
+/// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | in another region |
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: cosmosdb::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// let response = client
+///     .database("volcanodb")
+///     .collection("volcano1")
+///     .upsert_stored_procedure("echo", "function echo(value) { getContext().getResponse().setBody(value); }").await?;
+/// println!("{}", response.status());
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct UpsertStoredProcedure {
+    call: Call,
+}
+
+impl crate::Collection {
+    /// Adds a stored procedure to the collection, or replaces the one that has its id.
+    ///
+    /// - `id`: The name of the stored procedure, unique in the collection; at most 255 characters.
+    /// - `body`: The source of the function, in JavaScript.
+    ///
+    /// Options, failures and an example: [`UpsertStoredProcedure`](crate::operations::UpsertStoredProcedure).
+    #[doc(alias = "upsert_sproc")]
+    #[doc(alias = "upsert_script")]
+    pub fn upsert_stored_procedure(
+        &self,
+        id: impl Into<String>,
+        body: impl Into<String>,
+    ) -> UpsertStoredProcedure {
+        let mut call = Call::feed(
+            &self.0,
+            &crate::tables::operations::UPSERT_STORED_PROCEDURE,
+        );
+        let id: String = id.into();
+        call.field("id", &id);
+        let body: String = body.into();
+        call.field("body", &body);
+        UpsertStoredProcedure { call }
+    }
+}
+
+impl UpsertStoredProcedure {
+    /// How far the session has seen the collection; a read with it is not older than that.
+    /// Send the latest one that the collection's answers carried. Opaque; its form grew with the versions of the API.
+    ///
+    /// Sends `x-ms-session-token`.
+    pub fn session_token(mut self, session_token: impl AsRef<str>) -> Self {
+        let call = &mut self.call;
+        call.header(&crate::tables::headers::SESSION_TOKEN, session_token.as_ref());
+        self
+    }
+}
+
+operation!(UpsertStoredProcedure, Response < crate ::types::StoredProcedureProperties >);
+
+impl cosmosdb_core::Operation for UpsertStoredProcedure {
+    const INFO: &'static service::Operation = &crate::tables::operations::UPSERT_STORED_PROCEDURE;
+    type Output = Response<crate::types::StoredProcedureProperties>;
+    type Failure = UpsertStoredProcedureFailure;
+
+    fn into_call(self) -> Call {
+        self.call
+    }
+
+    fn decode(response: RawResponse) -> Result<Self::Output> {
+        response.typed()
+    }
+
+    fn failure(status: &'static service::Status) -> Option<Self::Failure> {
+        match status.name {
+            "bad_request" => Some(UpsertStoredProcedureFailure::BadRequest),
+            "script_compile_error" => {
+                Some(UpsertStoredProcedureFailure::ScriptCompileError)
+            }
+            "unauthorized" => Some(UpsertStoredProcedureFailure::Unauthorized),
+            "forbidden" => Some(UpsertStoredProcedureFailure::Forbidden),
+            "write_forbidden" => Some(UpsertStoredProcedureFailure::WriteForbidden),
+            "not_found" => Some(UpsertStoredProcedureFailure::NotFound),
+            "request_timeout" => Some(UpsertStoredProcedureFailure::RequestTimeout),
+            "conflict" => Some(UpsertStoredProcedureFailure::Conflict),
+            "precondition_failed" => {
+                Some(UpsertStoredProcedureFailure::PreconditionFailed)
+            }
+            "too_large" => Some(UpsertStoredProcedureFailure::TooLarge),
+            "throttled" => Some(UpsertStoredProcedureFailure::Throttled),
+            "request_rate_too_large" => {
+                Some(UpsertStoredProcedureFailure::RequestRateTooLarge)
+            }
+            "retry_with" => Some(UpsertStoredProcedureFailure::RetryWith),
+            "internal_server_error" => {
+                Some(UpsertStoredProcedureFailure::InternalServerError)
+            }
+            "service_unavailable" => {
+                Some(UpsertStoredProcedureFailure::ServiceUnavailable)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// How [`UpsertStoredProcedure`] fails: what [`Error::failure`](cosmosdb_core::Error::failure) tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum UpsertStoredProcedureFailure {
+    /// Status 400.
+    ///
+    /// The service does not understand the request, or does not allow what it says.
+    /// The JSON, the SQL or the script may be wrong, a property or the partition key may be missing, or a header may be
+    /// out of range. Mend the request.
+    BadRequest,
+    /// Status 400, sub-status 65535.
+    ///
+    /// The script is not valid JavaScript.
+    /// The message says where. Mend the script.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    ScriptCompileError,
+    /// Status 401.
+    ///
+    /// The `Authorization` header does not authorize the request.
+    /// The key is wrong, the signature was made over something else, the clock is off by more than fifteen minutes, or
+    /// the token has expired.
+    Unauthorized,
+    /// Status 403.
+    ///
+    /// The request is understood and not allowed.
+    /// The token has expired or does not reach so far, a quota is used up, a script is blocked for its cost, a firewall
+    /// stands in the way, or the region takes no writes.
+    Forbidden,
+    /// Status 403, sub-status 3.
+    ///
+    /// The region does not take writes, or no longer does.
+    /// Read the account to find the region that does, then send the request there.
+    WriteForbidden,
+    /// Status 404.
+    ///
+    /// There is no such resource, or no longer.
+    /// The id, the partition key value or the path is wrong, or it was deleted.
+    NotFound,
+    /// Status 408.
+    ///
+    /// The request took longer than the service allows.
+    /// A script or a function in a query ran too long, or a replica did not answer. Whether a write was done is not
+    /// known: read before writing again.
+    RequestTimeout,
+    /// Status 409.
+    ///
+    /// The id is taken.
+    /// In a collection it is taken within the partition key value. For a permission the user may already have one for
+    /// the resource.
+    Conflict,
+    /// Status 412.
+    ///
+    /// The resource has another entity tag than the condition says.
+    /// Somebody else changed it. Read it, and decide anew.
+    PreconditionFailed,
+    /// Status 413.
+    ///
+    /// The body is larger than the service takes.
+    /// A document may have 2 MB, and so may a whole request.
+    TooLarge,
+    /// Status 429.
+    ///
+    /// There are too many requests, or they cost too much.
+    /// Wait as long as `x-ms-retry-after-ms` says, then send it again. If it happens often, raise the throughput.
+    Throttled,
+    /// Status 429, sub-status 3200.
+    ///
+    /// The request units of this second are used up.
+    /// Wait as long as `x-ms-retry-after-ms` says, then send it again. If it happens often, raise the throughput, or
+    /// make requests cheaper.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    RequestRateTooLarge,
+    /// Status 449.
+    ///
+    /// The write met another inside the service, and was not done.
+    /// Send it again.
+    RetryWith,
+    /// Status 500.
+    ///
+    /// Something went wrong inside the service.
+    /// Whether a write was done is not known. If it goes on, ask support, and quote the activity id.
+    InternalServerError,
+    /// Status 503.
+    ///
+    /// The service cannot take the request just now, and did not carry it out.
+    /// Send it to another region, or again later.
+    ServiceUnavailable,
+}

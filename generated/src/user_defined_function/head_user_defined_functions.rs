@@ -1,0 +1,229 @@
+// @generated from spec/resources/user_defined_function.yaml. Do not edit: run `cargo codegen generate`.
+
+//! `head_user_defined_functions`: `HEAD /dbs/{database}/colls/{collection}/udfs`.
+
+use cosmosdb_core::{Call, RawResponse, Response, Result, service};
+
+/// Answers what listing the user-defined functions would, without the body.
+/// It tells whether the collection can be read, and what it would cost.
+///
+/// `HEAD /dbs/{database}/colls/{collection}/udfs` (OP-68)
+///
+/// # Errors
+///
+/// | failure | status | when | sent again by the client |
+/// |---|---|---|---|
+/// | `BadRequest` | 400 | The service does not understand the request, or does not allow what it says. | no |
+/// | `Unauthorized` | 401 | The `Authorization` header does not authorize the request. | no |
+/// | `Forbidden` | 403 | The request is understood and not allowed. | no |
+/// | `NotFound` | 404 | There is no such resource, or no longer. | no |
+/// | `ReadSessionNotAvailable` | 404/1002 | The region has not got as far as the session token says. | in another region |
+/// | `RequestTimeout` | 408 | The request took longer than the service allows. | after a wait |
+/// | `Throttled` | 429 | There are too many requests, or they cost too much. | after a wait |
+/// | `RequestRateTooLarge` | 429/3200 | The request units of this second are used up. | after a wait |
+/// | `InternalServerError` | 500 | Something went wrong inside the service. | in another region |
+/// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | in another region |
+///
+/// # Example
+///
+/// ```no_run
+/// # async fn example(client: cosmosdb::Client) -> Result<(), Box<dyn std::error::Error>> {
+/// let response = client.database("volcanodb").collection("volcano1").head_user_defined_functions().await?;
+/// println!("{}", response.status());
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct HeadUserDefinedFunctions {
+    call: Call,
+}
+
+impl crate::Collection {
+    /// Answers what listing the user-defined functions would, without the body.
+    ///
+    ///
+    /// Options, failures and an example: [`HeadUserDefinedFunctions`](crate::operations::HeadUserDefinedFunctions).
+    #[doc(alias = "head_udfs")]
+    pub fn head_user_defined_functions(&self) -> HeadUserDefinedFunctions {
+        let call = Call::feed(
+            &self.0,
+            &crate::tables::operations::HEAD_USER_DEFINED_FUNCTIONS,
+        );
+        HeadUserDefinedFunctions { call }
+    }
+}
+
+impl HeadUserDefinedFunctions {
+    /// The most items that one page may hold; -1 lets the service decide.
+    /// A page may hold fewer, even none, while more follow.
+    ///
+    /// Sends `x-ms-max-item-count`. Default: `100`. From -1 to 1000.
+    #[doc(alias = "page_size")]
+    #[doc(alias = "page_size_hint")]
+    pub fn max_item_count(mut self, max_item_count: i64) -> Self {
+        let call = &mut self.call;
+        call.header(&crate::tables::headers::MAX_ITEM_COUNT, &max_item_count);
+        self
+    }
+
+    /// Where the feed goes on: in a request the page to read, in a response the one that follows.
+    /// Absent or empty in the response to the last page. Opaque; it does not expire.
+    ///
+    /// Sends `x-ms-continuation`.
+    #[doc(alias = "continuation_token")]
+    pub fn continuation(mut self, continuation: impl AsRef<str>) -> Self {
+        let call = &mut self.call;
+        call.header(&crate::tables::headers::CONTINUATION, continuation.as_ref());
+        self
+    }
+
+    /// How far the session has seen the collection; a read with it is not older than that.
+    /// Send the latest one that the collection's answers carried. Opaque; its form grew with the versions of the API.
+    ///
+    /// Sends `x-ms-session-token`.
+    pub fn session_token(mut self, session_token: impl AsRef<str>) -> Self {
+        let call = &mut self.call;
+        call.header(&crate::tables::headers::SESSION_TOKEN, session_token.as_ref());
+        self
+    }
+
+    /// Reads at this level of consistency instead of the account's.
+    /// It may be equal to or weaker than the account's; a stronger one is answered by 400.
+    ///
+    /// Sends `x-ms-consistency-level`.
+    pub fn consistency_level(
+        mut self,
+        consistency_level: crate::types::ConsistencyLevel,
+    ) -> Self {
+        let call = &mut self.call;
+        call.header(
+            &crate::tables::headers::CONSISTENCY_LEVEL,
+            consistency_level.as_str(),
+        );
+        self
+    }
+
+    /// How fresh a read of documents has to be, as a newer alternative to the consistency level.
+    /// `x-ms-consistency-level` must be absent where it is sent.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    ///
+    /// Sends `x-ms-cosmos-read-consistency-strategy`.
+    pub fn read_consistency_strategy(
+        mut self,
+        read_consistency_strategy: crate::types::ReadConsistencyStrategy,
+    ) -> Self {
+        let call = &mut self.call;
+        call.header(
+            &crate::tables::headers::READ_CONSISTENCY_STRATEGY,
+            read_consistency_strategy.as_str(),
+        );
+        self
+    }
+}
+
+operation!(HeadUserDefinedFunctions, Response < () >);
+
+impl cosmosdb_core::Operation for HeadUserDefinedFunctions {
+    const INFO: &'static service::Operation = &crate::tables::operations::HEAD_USER_DEFINED_FUNCTIONS;
+    type Output = Response<()>;
+    type Failure = HeadUserDefinedFunctionsFailure;
+
+    fn into_call(self) -> Call {
+        self.call
+    }
+
+    fn decode(response: RawResponse) -> Result<Self::Output> {
+        response.empty()
+    }
+
+    fn failure(status: &'static service::Status) -> Option<Self::Failure> {
+        match status.name {
+            "bad_request" => Some(HeadUserDefinedFunctionsFailure::BadRequest),
+            "unauthorized" => Some(HeadUserDefinedFunctionsFailure::Unauthorized),
+            "forbidden" => Some(HeadUserDefinedFunctionsFailure::Forbidden),
+            "not_found" => Some(HeadUserDefinedFunctionsFailure::NotFound),
+            "read_session_not_available" => {
+                Some(HeadUserDefinedFunctionsFailure::ReadSessionNotAvailable)
+            }
+            "request_timeout" => Some(HeadUserDefinedFunctionsFailure::RequestTimeout),
+            "throttled" => Some(HeadUserDefinedFunctionsFailure::Throttled),
+            "request_rate_too_large" => {
+                Some(HeadUserDefinedFunctionsFailure::RequestRateTooLarge)
+            }
+            "internal_server_error" => {
+                Some(HeadUserDefinedFunctionsFailure::InternalServerError)
+            }
+            "service_unavailable" => {
+                Some(HeadUserDefinedFunctionsFailure::ServiceUnavailable)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// How [`HeadUserDefinedFunctions`] fails: what [`Error::failure`](cosmosdb_core::Error::failure) tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum HeadUserDefinedFunctionsFailure {
+    /// Status 400.
+    ///
+    /// The service does not understand the request, or does not allow what it says.
+    /// The JSON, the SQL or the script may be wrong, a property or the partition key may be missing, or a header may be
+    /// out of range. Mend the request.
+    BadRequest,
+    /// Status 401.
+    ///
+    /// The `Authorization` header does not authorize the request.
+    /// The key is wrong, the signature was made over something else, the clock is off by more than fifteen minutes, or
+    /// the token has expired.
+    Unauthorized,
+    /// Status 403.
+    ///
+    /// The request is understood and not allowed.
+    /// The token has expired or does not reach so far, a quota is used up, a script is blocked for its cost, a firewall
+    /// stands in the way, or the region takes no writes.
+    Forbidden,
+    /// Status 404.
+    ///
+    /// There is no such resource, or no longer.
+    /// The id, the partition key value or the path is wrong, or it was deleted.
+    NotFound,
+    /// Status 404, sub-status 1002.
+    ///
+    /// The region has not got as far as the session token says.
+    /// The resource may well exist. Read in another region, best in the one that writes.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    ReadSessionNotAvailable,
+    /// Status 408.
+    ///
+    /// The request took longer than the service allows.
+    /// A script or a function in a query ran too long, or a replica did not answer. Whether a write was done is not
+    /// known: read before writing again.
+    RequestTimeout,
+    /// Status 429.
+    ///
+    /// There are too many requests, or they cost too much.
+    /// Wait as long as `x-ms-retry-after-ms` says, then send it again. If it happens often, raise the throughput.
+    Throttled,
+    /// Status 429, sub-status 3200.
+    ///
+    /// The request units of this second are used up.
+    /// Wait as long as `x-ms-retry-after-ms` says, then send it again. If it happens often, raise the throughput, or
+    /// make requests cheaper.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    RequestRateTooLarge,
+    /// Status 500.
+    ///
+    /// Something went wrong inside the service.
+    /// Whether a write was done is not known. If it goes on, ask support, and quote the activity id.
+    InternalServerError,
+    /// Status 503.
+    ///
+    /// The service cannot take the request just now, and did not carry it out.
+    /// Send it to another region, or again later.
+    ServiceUnavailable,
+}

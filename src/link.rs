@@ -1,0 +1,288 @@
+//! How a resource is addressed: the form of the URL and the form that is signed, from the same segments.
+
+use std::fmt;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::{Deserialize, Serialize};
+
+use crate::error::{Error, Result};
+use crate::service::{IdKind, Resource};
+
+/// What stays as it is in a segment of a path: unreserved characters, and those of rids.
+const SEGMENT: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'=').remove(b'@').remove(b',');
+
+/// The name of a resource, or its rid.
+///
+/// Text is a name; wrap it in [`Rid`] to address by rid.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Id {
+    /// The `id` of a resource.
+    Name(String),
+    /// The `_rid` of a resource.
+    Rid(String),
+}
+
+/// A resource id that the service made (`_rid`), as an address.
+///
+/// ```
+/// use cosmosdb_core::{Id, Rid};
+///
+/// assert_eq!(Id::from(Rid("qYcAAA==")), Id::Rid("qYcAAA==".to_owned()));
+/// assert_eq!(Id::from("shop"), Id::Name("shop".to_owned()));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Rid<S>(pub S);
+
+impl<S: Into<String>> From<Rid<S>> for Id {
+    fn from(rid: Rid<S>) -> Self {
+        Id::Rid(rid.0.into())
+    }
+}
+
+impl From<&str> for Id {
+    fn from(name: &str) -> Self {
+        Id::Name(name.to_owned())
+    }
+}
+
+impl From<String> for Id {
+    fn from(name: String) -> Self {
+        Id::Name(name)
+    }
+}
+
+impl From<&String> for Id {
+    fn from(name: &String) -> Self {
+        Id::Name(name.clone())
+    }
+}
+
+impl Id {
+    /// The text, whichever it is.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Id::Name(text) | Id::Rid(text) => text,
+        }
+    }
+}
+
+/// The address of a resource that handles and requests build, segment by segment.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Address {
+    /// The link of the resource, or of the feed's parent, not encoded: `dbs/shop/colls/orders`.
+    path: String,
+    /// The path of the URL, percent-encoded.
+    encoded: String,
+    /// The last rid, where it is by rid. `None` for the root, which is neither.
+    last: Option<Id>,
+    /// How many bytes of the last rid are signed.
+    rid_bytes: Option<usize>,
+}
+
+impl Address {
+    /// The resource of this id below this one.
+    pub(crate) fn item(&self, resource: &'static Resource, id: Id) -> Result<Self> {
+        let id = match resource.id {
+            IdKind::Rid => Id::Rid(id.as_str().to_owned()),
+            _ => id,
+        };
+        check(resource, &id)?;
+        if let (Some(Id::Name(_)), Id::Rid(_)) | (Some(Id::Rid(_)), Id::Name(_)) = (&self.last, &id) {
+            return Err(Error::input(format!(
+                "the link `{}` and the {} `{}` mix names and rids: address every step of a link by name, or every step by rid",
+                self.path,
+                resource.name.replace('_', " "),
+                id.as_str()
+            )));
+        }
+        Ok(Self {
+            path: format!("{}/{}", join(&self.path, resource), id.as_str()),
+            encoded: format!("{}/{}", join(&self.encoded, resource), utf8_percent_encode(id.as_str(), SEGMENT)),
+            last: Some(id),
+            rid_bytes: resource.rid_bytes,
+        })
+    }
+
+    /// The feed of a resource below this one: the URL goes on, what is signed stays.
+    pub(crate) fn feed(&self, resource: &'static Resource) -> Self {
+        Self { encoded: join(&self.encoded, resource), ..self.clone() }
+    }
+
+    /// The path of a request, percent-encoded, with the leading `/`.
+    pub(crate) fn url_path(&self) -> String {
+        format!("/{}", self.encoded)
+    }
+
+    /// What a signature names: the path by names as it is; of a path by rids the last rid alone, in lower case.
+    pub(crate) fn signed(&self) -> String {
+        match &self.last {
+            Some(Id::Rid(rid)) => crate::rid::truncated(rid, self.rid_bytes).to_ascii_lowercase(),
+            _ => self.path.clone(),
+        }
+    }
+
+    /// The path, not encoded, without slashes at its ends.
+    pub(crate) fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Whether the last step is a rid.
+    pub(crate) fn is_rid(&self) -> bool {
+        matches!(self.last, Some(Id::Rid(_)))
+    }
+}
+
+fn join(path: &str, resource: &Resource) -> String {
+    match (path.is_empty(), resource.segment.is_empty()) {
+        (_, true) => path.to_owned(),
+        (true, false) => resource.segment.to_owned(),
+        (false, false) => format!("{path}/{}", resource.segment),
+    }
+}
+
+/// Refuses ids that no path can carry.
+fn check(resource: &Resource, id: &Id) -> Result<()> {
+    let text = id.as_str();
+    let what = resource.name.replace('_', " ");
+    if text.is_empty() {
+        return Err(Error::input(format!("the id of the {what} is empty")));
+    }
+    if text == "." || text == ".." {
+        return Err(Error::input(format!("the {what} id `{text}` cannot stand in a URL: it means another path there")));
+    }
+    if let Some(bad) = text.chars().find(|c| matches!(c, '/' | '\\')) {
+        return Err(Error::input(format!("the {what} id `{text}` has a `{bad}`, which ids must not have")));
+    }
+    Ok(())
+}
+
+/// A link to a resource, as properties such as a permission's `resource` hold it: `dbs/shop/colls/orders`.
+///
+/// Every handle converts into one.
+///
+/// ```
+/// use cosmosdb_core::Link;
+///
+/// let link = Link::from("dbs/shop/colls/orders/");
+/// assert_eq!(link.as_str(), "dbs/shop/colls/orders/");
+/// assert_eq!(link, Link::from("/dbs/shop/colls/orders"));
+/// ```
+#[derive(Debug, Clone, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Link(String);
+
+impl Link {
+    /// The link as it is written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    fn bare(&self) -> &str {
+        self.0.trim_matches('/')
+    }
+}
+
+/// Slashes at the ends do not count: the service writes them on some resources and not on others.
+impl PartialEq for Link {
+    fn eq(&self, other: &Self) -> bool {
+        self.bare() == other.bare()
+    }
+}
+
+impl std::hash::Hash for Link {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.bare().hash(state);
+    }
+}
+
+impl fmt::Display for Link {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<&str> for Link {
+    fn from(link: &str) -> Self {
+        Self(link.to_owned())
+    }
+}
+
+impl From<String> for Link {
+    fn from(link: String) -> Self {
+        Self(link)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+    use crate::service::{Range, Type};
+
+    static SHAPE: Type = Type { name: "Any", properties: &[] };
+    static DB: Resource = resource("database", None, "dbs", IdKind::Name, None);
+    static COLL: Resource = resource("collection", Some(&DB), "colls", IdKind::Name, None);
+    static OFFER: Resource = resource("offer", None, "offers", IdKind::Rid, None);
+    static MEDIA: Resource = resource("media", None, "media", IdKind::Rid, Some(20));
+
+    const fn resource(
+        name: &'static str,
+        parent: Option<&'static Resource>,
+        segment: &'static str,
+        id: IdKind,
+        rid_bytes: Option<usize>,
+    ) -> Resource {
+        let _ = Range::ALL;
+        Resource { name, parent, segment, id, signs: segment, rid_bytes, feed: None, free: false, shape: &SHAPE }
+    }
+
+    fn root() -> Address {
+        Address::default()
+    }
+
+    #[test]
+    fn names_are_signed_as_they_are_and_encoded_in_the_url() {
+        let orders = root().item(&DB, "My Shop".into()).unwrap().item(&COLL, "Größe 50%".into()).unwrap();
+        assert_eq!(orders.signed(), "dbs/My Shop/colls/Größe 50%");
+        assert_eq!(orders.url_path(), "/dbs/My%20Shop/colls/Gr%C3%B6%C3%9Fe%2050%25");
+    }
+
+    #[test]
+    fn a_feed_signs_its_parent() {
+        let db = root().item(&DB, "shop".into()).unwrap();
+        assert_eq!(db.feed(&COLL).signed(), "dbs/shop");
+        assert_eq!(db.feed(&COLL).url_path(), "/dbs/shop/colls");
+        assert_eq!(root().feed(&DB).signed(), "");
+    }
+
+    #[test]
+    fn rids_are_signed_alone_and_in_lower_case() {
+        let coll = root().item(&DB, Rid("DPZtAA==").into()).unwrap().item(&COLL, Rid("DPZtAKyOj5g=").into()).unwrap();
+        assert_eq!(coll.url_path(), "/dbs/DPZtAA==/colls/DPZtAKyOj5g=");
+        assert_eq!(coll.signed(), "dpztakyoj5g=");
+        assert_eq!(root().item(&OFFER, "uT2L".into()).unwrap().signed(), "ut2l");
+    }
+
+    #[test]
+    fn media_signs_the_attachment_it_belongs_to() {
+        let media = root().item(&MEDIA, "DPZtAKyOj5gBAAAAAAAAACrX8ZgB".into()).unwrap();
+        assert_eq!(media.signed(), "dpztakyoj5gbaaaaaaaaacrx8zg=");
+    }
+
+    #[test]
+    fn names_and_rids_do_not_mix() {
+        let error = root().item(&DB, "shop".into()).unwrap().item(&COLL, Rid("DPZtAKyOj5g=").into()).unwrap_err();
+        assert!(error.to_string().contains("mix names and rids"), "{error}");
+    }
+
+    #[test]
+    fn ids_that_mean_another_path_are_refused() {
+        for bad in ["", ".", "..", "a/b", "a\\b"] {
+            assert!(root().item(&DB, bad.into()).is_err(), "{bad:?}");
+        }
+    }
+}

@@ -1,0 +1,546 @@
+//! Operations as values: what the generated types are made of.
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_TYPE};
+use http::{HeaderMap, HeaderName, HeaderValue};
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::auth::string_to_sign;
+use crate::error::{Error, ErrorKind, Result};
+use crate::header::HeaderText;
+use crate::link::{Address, Id, Link};
+use crate::page::Pages;
+use crate::pipeline::{Pipeline, exchange};
+use crate::response::RawResponse;
+use crate::service::{self, Header, Property, Resource, Status};
+
+/// An operation of the service, as a value. Every generated operation type is one.
+pub trait Operation: Sized {
+    /// What the specification says of it.
+    const INFO: &'static service::Operation;
+    /// What its success holds.
+    type Output;
+    /// Its documented failures.
+    type Failure: Copy;
+
+    /// The request under construction.
+    fn into_call(self) -> Call;
+
+    /// The answer, decoded.
+    ///
+    /// # Errors
+    ///
+    /// If the answer is not of the operation's shape.
+    fn decode(response: RawResponse) -> Result<Self::Output>;
+
+    /// The documented failure that a status stands for.
+    fn failure(status: &'static Status) -> Option<Self::Failure>;
+}
+
+/// Where operations start: a client and the address of a resource. The generated handles are made of it.
+#[derive(Clone)]
+pub struct Handle {
+    pipeline: Pipeline,
+    address: Address,
+    fault: Option<Fault>,
+}
+
+impl Handle {
+    /// The service's root.
+    #[must_use]
+    pub fn root(pipeline: Pipeline) -> Self {
+        Self { pipeline, address: Address::default(), fault: None }
+    }
+
+    /// A resource below this one. A fault of the id, or a mix of names and rids, is told by the first operation.
+    #[must_use]
+    pub fn child(&self, resource: &'static Resource, id: impl Into<Id>) -> Self {
+        let mut child = self.clone();
+        match self.address.item(resource, id.into()) {
+            Ok(address) => child.address = address,
+            Err(error) => child.fault = child.fault.or_else(|| Some(Fault::from(error))),
+        }
+        child
+    }
+
+    /// The link to the resource.
+    #[must_use]
+    pub fn link(&self) -> Link {
+        // A link by rids ends in a slash, as the service writes it itself.
+        Link::from(if self.address.is_rid() { format!("{}/", self.address.path()) } else { self.address.path().to_owned() })
+    }
+
+    /// The client.
+    #[must_use]
+    pub fn pipeline(&self) -> &Pipeline {
+        &self.pipeline
+    }
+}
+
+impl fmt::Debug for Handle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}`", self.address.path())
+    }
+}
+
+/// What is wrong with a request before it is sent. Setters cannot fail, so it waits here until the request is looked at.
+#[derive(Clone, Debug)]
+struct Fault {
+    kind: ErrorKind,
+    message: Arc<str>,
+}
+
+impl From<Error> for Fault {
+    fn from(error: Error) -> Self {
+        Self { kind: error.kind(), message: error.message().into() }
+    }
+}
+
+#[derive(Clone)]
+enum Payload {
+    None,
+    Bytes(Bytes),
+    Fields(Map<String, Value>),
+}
+
+/// A request under construction, of whatever operation: setters write straight into it.
+#[derive(Clone)]
+pub struct Call {
+    pipeline: Pipeline,
+    operation: &'static service::Operation,
+    address: Address,
+    id: Option<Id>,
+    headers: HeaderMap,
+    payload: Payload,
+    timeout: Option<Duration>,
+    fault: Option<Fault>,
+}
+
+/// For the generated code: what constructors and setters call.
+#[doc(hidden)]
+impl Call {
+    /// A call of a feed operation.
+    #[must_use]
+    pub fn feed(handle: &Handle, operation: &'static service::Operation) -> Self {
+        Self::new(handle, operation, handle.address.feed(operation.resource), None)
+    }
+
+    /// A call of an item operation.
+    pub fn item(handle: &Handle, operation: &'static service::Operation, id: impl Into<Id>) -> Self {
+        let id = id.into();
+        match handle.address.item(operation.resource, id.clone()) {
+            Ok(address) => Self::new(handle, operation, address, Some(id)),
+            Err(error) => {
+                let mut call = Self::new(handle, operation, handle.address.clone(), Some(id));
+                call.fail(error);
+                call
+            }
+        }
+    }
+
+    fn new(handle: &Handle, operation: &'static service::Operation, address: Address, id: Option<Id>) -> Self {
+        let mut call = Self {
+            pipeline: handle.pipeline.clone(),
+            operation,
+            address,
+            id,
+            headers: HeaderMap::new(),
+            payload: Payload::None,
+            timeout: None,
+            fault: handle.fault.clone(),
+        };
+        let version = call.pipeline.version();
+        if !operation.range.contains(version) {
+            call.fail(Error::version(format_args!("the operation"), operation.range, version));
+        }
+        for (header, value) in operation.sends {
+            call.put(header, value);
+        }
+        call
+    }
+
+    fn fail(&mut self, error: Error) {
+        self.fault.get_or_insert_with(|| error.into());
+    }
+
+    fn put(&mut self, header: &'static Header, text: &str) {
+        let version = self.pipeline.version();
+        if !header.range.contains(version) {
+            return self.fail(Error::version(format_args!("the header `{}`", header.name), header.range, version));
+        }
+        match (HeaderName::from_bytes(header.wire.as_bytes()), HeaderValue::from_str(text)) {
+            (Ok(name), Ok(mut value)) => {
+                value.set_sensitive(header.sensitive);
+                self.headers.insert(name, value);
+            }
+            _ => self.fail(Error::input(format!(
+                "the value of `{}` cannot stand in a header: it has line breaks or other control characters",
+                header.name
+            ))),
+        }
+    }
+
+    /// A header.
+    pub fn header(&mut self, header: &'static Header, value: &(impl HeaderText + ?Sized)) {
+        match value.header_text() {
+            Ok(Some(text)) => self.put(header, &text),
+            Ok(None) => {}
+            Err(message) => self.fail(Error::input(format!("the value of `{}` has no form in a header: {message}", header.name))),
+        }
+    }
+
+    /// A header whose value is JSON.
+    pub fn json_header(&mut self, header: &'static Header, value: &impl Serialize) {
+        match serde_json::to_string(value) {
+            Ok(text) => self.put(header, &text),
+            Err(error) => self.fail(Error::input(format!("the value of `{}` is not JSON: {error}", header.name))),
+        }
+    }
+
+    /// A header whose value is a list, joined by commas.
+    pub fn list_header(&mut self, header: &'static Header, values: impl IntoIterator<Item = impl AsRef<str>>) {
+        let values: Vec<_> = values.into_iter().map(|value| value.as_ref().to_owned()).collect();
+        self.put(header, &values.join(","));
+    }
+
+    /// A header that has only one value.
+    pub fn flag(&mut self, header: &'static Header) {
+        self.put(header, header.value.unwrap_or_default());
+    }
+
+    /// The whole body, as JSON.
+    pub fn json(&mut self, body: &(impl Serialize + ?Sized)) {
+        match serde_json::to_vec(body) {
+            Ok(bytes) => self.payload = Payload::Bytes(bytes.into()),
+            Err(error) => self.fail(Error::input(format!("the body does not serialize to JSON: {error}"))),
+        }
+    }
+
+    /// The whole body, as a JSON array.
+    pub fn json_array(&mut self, body: &(impl Serialize + ?Sized)) {
+        self.json(body);
+        let Payload::Bytes(bytes) = &self.payload else { return };
+        match bytes.first() {
+            Some(b'[') => {}
+            // A unit is `null` to serde, and "no arguments" to everybody else.
+            Some(b'n') => self.payload = Payload::Bytes(Bytes::from_static(b"[]")),
+            _ => self.fail(Error::input("the body must be a JSON array: give a tuple, a slice or a `Vec`, and `()` for none")),
+        }
+    }
+
+    /// The whole body, as bytes.
+    pub fn bytes(&mut self, body: impl Into<Bytes>) {
+        self.payload = Payload::Bytes(body.into());
+    }
+
+    fn fields(&mut self) -> &mut Map<String, Value> {
+        if !matches!(self.payload, Payload::Fields(_)) {
+            self.payload = Payload::Fields(Map::new());
+        }
+        match &mut self.payload {
+            Payload::Fields(fields) => fields,
+            // Just made above.
+            Payload::None | Payload::Bytes(_) => unreachable!("the payload is a map of fields"),
+        }
+    }
+
+    /// A property of the body.
+    pub fn field(&mut self, wire: &'static str, value: &(impl Serialize + ?Sized)) {
+        match serde_json::to_value(value) {
+            Ok(value) => {
+                self.fields().insert(wire.to_owned(), value);
+            }
+            Err(error) => self.fail(Error::input(format!("the property `{wire}` does not serialize to JSON: {error}"))),
+        }
+    }
+
+    /// One more element of a list property of the body.
+    pub fn element(&mut self, wire: &'static str, value: &impl Serialize) {
+        match serde_json::to_value(value) {
+            Ok(value) => match self.fields().entry(wire).or_insert_with(|| Value::Array(Vec::new())) {
+                Value::Array(list) => list.push(value),
+                other => *other = Value::Array(vec![value]),
+            },
+            Err(error) => self.fail(Error::input(format!("an element of `{wire}` does not serialize to JSON: {error}"))),
+        }
+    }
+
+    /// The resource's id in the body, from the path; a path by rid does not know it.
+    pub fn identity(&mut self, wire: &'static str) {
+        if let Some(Id::Name(name)) = self.id.clone() {
+            self.fields().insert(wire.to_owned(), Value::String(name));
+        }
+    }
+
+    /// Every member of a value that the body has not yet.
+    pub fn based_on(&mut self, value: &impl Serialize) {
+        match serde_json::to_value(value) {
+            Ok(Value::Object(members)) => {
+                let fields = self.fields();
+                for (name, value) in members {
+                    fields.entry(name).or_insert(value);
+                }
+            }
+            Ok(_) => self.fail(Error::input("the body can only be based on a JSON object")),
+            Err(error) => self.fail(Error::input(format!("what the body is based on does not serialize to JSON: {error}"))),
+        }
+    }
+
+    /// A header that the specification does not know.
+    pub fn extra_header(&mut self, name: &str, value: &str) {
+        let reserved = |header: &&&'static Header| header.by_core && header.wire.eq_ignore_ascii_case(name);
+        if let Some(header) = self.pipeline.service().headers.iter().find(reserved) {
+            return self.fail(Error::input(format!("the header `{}` is written by the client itself", header.wire)));
+        }
+        match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value)) {
+            (Ok(name), Ok(value)) => {
+                self.headers.insert(name, value);
+            }
+            (Err(_), _) => self.fail(Error::input(format!("`{name}` is no name of a header"))),
+            (_, Err(_)) => self.fail(Error::input(format!("the value of `{name}` cannot stand in a header"))),
+        }
+    }
+
+    /// The time that the call may take, attempts and waits included.
+    pub fn timeout(&mut self, timeout: Duration) {
+        self.timeout = Some(timeout);
+    }
+
+    /// Sends the request.
+    pub fn send<T>(self, decode: fn(RawResponse) -> Result<T>) -> Sending<T> {
+        Sending { answer: self.exchange(), decode }
+    }
+
+    pub(crate) fn exchange(self) -> Exchange {
+        Box::pin(async move {
+            let operation = self.operation;
+            let request = self.request()?;
+            exchange(&self.pipeline, operation, &request, self.timeout).await.map_err(|error| error.of(operation))
+        })
+    }
+
+    /// One page after the other.
+    pub fn pages<T>(self, decode: fn(RawResponse) -> Result<T>) -> Pages<T> {
+        Pages::new(self, decode)
+    }
+
+    pub(crate) fn operation(&self) -> &'static service::Operation {
+        self.operation
+    }
+
+    pub(crate) fn resume(&mut self, token: &str) {
+        if let Some(paging) = self.operation.pages.as_ref() {
+            self.put(paging.resume, token);
+        }
+    }
+
+    pub(crate) fn forget_resume(&mut self) {
+        if let Some(paging) = self.operation.pages.as_ref() {
+            self.headers.remove(paging.resume.wire);
+        }
+    }
+
+    pub(crate) fn resumes_at(&self) -> Option<String> {
+        let name = self.operation.pages.as_ref()?.resume.wire;
+        Some(self.headers.get(name)?.to_str().ok()?.to_owned())
+    }
+
+    /// The request as it would be sent.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with the arguments.
+    pub fn request(&self) -> Result<Request> {
+        let operation = self.operation;
+        if let Some(fault) = &self.fault {
+            return Err(Error::new(fault.kind, &*fault.message).of(operation));
+        }
+        let mut headers = self.headers.clone();
+        let version = self.pipeline.version();
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        if let Some(agent) = self.pipeline.user_agent() {
+            headers.entry(http::header::USER_AGENT).or_insert_with(|| agent.clone());
+        }
+        let body = match &self.payload {
+            Payload::None => Bytes::new(),
+            Payload::Bytes(bytes) => bytes.clone(),
+            Payload::Fields(fields) => {
+                if let service::Body::Object(shape) = operation.body {
+                    self.check(fields, shape).map_err(|error| error.of(operation))?;
+                }
+                serde_json::to_vec(fields).map_err(|error| Error::input(error.to_string()).of(operation))?.into()
+            }
+        };
+        if let Some(media) = operation.content_type {
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(media));
+        }
+        let date_and_key = self.pipeline.service().headers.iter().filter(|header| header.by_core);
+        for header in date_and_key {
+            headers.remove(header.wire);
+        }
+        headers.insert(
+            self.pipeline.version_header().clone(),
+            HeaderValue::from_str(&version.to_string()).map_err(|error| Error::input(error.to_string()).of(operation))?,
+        );
+        Ok(Request {
+            method: operation.method.clone(),
+            path: self.address.url_path(),
+            headers,
+            body,
+            resource_type: operation.resource.signs,
+            // The address of a feed still signs its parent.
+            link: self.address.signed(),
+        })
+    }
+
+    /// Refuses what the version does not know, and what it requires and is not there.
+    fn check(&self, fields: &Map<String, Value>, shape: &'static service::Type) -> Result<()> {
+        let version = self.pipeline.version();
+        for property in shape.properties {
+            let required = !property.system && property.required.is_some_and(|range| range.contains(version));
+            match fields.get(property.wire) {
+                None if required && property.identity => {
+                    return Err(Error::input(format!(
+                        "the {} is addressed by rid, which does not tell its id: give it with `.id(…)`",
+                        self.operation.resource.name.replace('_', " ")
+                    )));
+                }
+                None if required => return Err(Error::input(format!("the property `{}` is required", property.wire))),
+                None => {}
+                Some(value) => check_version(property, value, version)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+fn check_version(property: &'static Property, value: &Value, version: crate::ApiVersion) -> Result<()> {
+    if !property.range.contains(version) {
+        return Err(Error::version(format_args!("the property `{}`", property.wire), property.range, version));
+    }
+    check_within(property, value, property.depth, version)
+}
+
+fn check_within(property: &'static Property, value: &Value, depth: u8, version: crate::ApiVersion) -> Result<()> {
+    match (value, property.shape) {
+        (Value::Array(items), _) if depth > 0 => {
+            items.iter().try_for_each(|item| check_within(property, item, depth - 1, version))
+        }
+        (Value::Object(members), _) if depth > 0 => {
+            members.values().try_for_each(|item| check_within(property, item, depth - 1, version))
+        }
+        (Value::Object(members), Some(shape)) => shape
+            .properties
+            .iter()
+            .filter_map(|inner| Some((inner, members.get(inner.wire)?)))
+            .try_for_each(|(inner, value)| check_version(inner, value, version)),
+        (Value::String(text), None) => match property.values.iter().find(|(wire, _)| wire == text) {
+            Some((_, range)) if !range.contains(version) => {
+                Err(Error::version(format_args!("the value `{text}` of the property `{}`", property.wire), *range, version))
+            }
+            _ => Ok(()),
+        },
+        _ => Ok(()),
+    }
+}
+
+impl fmt::Debug for Call {
+    /// Operation and path; headers and body are the application's data.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.operation.name, self.address.path())
+    }
+}
+
+/// A request as it would be sent, but for its date and authorization, which every attempt gets anew.
+#[derive(Clone)]
+pub struct Request {
+    method: http::Method,
+    path: String,
+    headers: HeaderMap,
+    body: Bytes,
+    resource_type: &'static str,
+    link: String,
+}
+
+impl Request {
+    /// The HTTP method.
+    #[must_use]
+    pub fn method(&self) -> &http::Method {
+        &self.method
+    }
+
+    /// The path, percent-encoded, with the leading `/`.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The body; empty if there is none.
+    #[must_use]
+    pub fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// The resource type that is signed.
+    #[must_use]
+    pub fn resource_type(&self) -> &'static str {
+        self.resource_type
+    }
+
+    /// The link that is signed.
+    #[must_use]
+    pub fn link(&self) -> &str {
+        &self.link
+    }
+
+    /// The text that a master key would sign at this date (in the form of HTTP dates).
+    #[must_use]
+    pub fn string_to_sign(&self, date: &str) -> String {
+        string_to_sign(self.method.as_str(), self.resource_type, &self.link, date)
+    }
+}
+
+impl fmt::Debug for Request {
+    /// Method, path and the names of the headers; their values and the body are the application's data.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {} {:?} ({} bytes)", self.method, self.path, self.headers.keys().collect::<Vec<_>>(), self.body.len())
+    }
+}
+
+pub(crate) type Exchange = Pin<Box<dyn Future<Output = Result<RawResponse>> + Send>>;
+
+/// An operation on its way: await it for the answer. Dropping it gives it up.
+#[must_use = "an operation does nothing until it is awaited"]
+pub struct Sending<T> {
+    answer: Exchange,
+    decode: fn(RawResponse) -> Result<T>,
+}
+
+impl<T> Future for Sending<T> {
+    type Output = Result<T>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let decode = self.decode;
+        self.answer.as_mut().poll(cx).map(|answer| answer.and_then(decode))
+    }
+}
+
+impl<T> fmt::Debug for Sending<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Sending")
+    }
+}

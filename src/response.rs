@@ -1,0 +1,328 @@
+//! What comes back: the body, decoded or not, and what the headers say.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::header::{ResponseHeader, parse};
+use crate::service::{self, Service};
+
+/// A successful answer.
+///
+/// Where the specification knows the shape of the body, `T` is that type: [`body`](Response::body). Where it is free-form (documents,
+/// results of scripts), `T` is [`Body`], and the caller says what it is: [`into_json`](Response::into_json).
+#[derive(Debug, Clone)]
+pub struct Response<T = Body> {
+    body: T,
+    meta: Meta,
+}
+
+impl<T> Response<T> {
+    pub(crate) fn new(body: T, meta: Meta) -> Self {
+        Self { body, meta }
+    }
+
+    /// The decoded body.
+    #[must_use]
+    pub fn body(&self) -> &T {
+        &self.body
+    }
+
+    /// The decoded body, alone.
+    #[must_use]
+    pub fn into_body(self) -> T {
+        self.body
+    }
+
+    /// What the status line and the headers say.
+    #[must_use]
+    pub fn meta(&self) -> &Meta {
+        &self.meta
+    }
+
+    /// The body and what the headers say.
+    #[must_use]
+    pub fn into_parts(self) -> (T, Meta) {
+        (self.body, self.meta)
+    }
+
+    /// The HTTP status.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.meta.status()
+    }
+
+    /// A header of the response, by its marker; `None` if it is absent or not of its form.
+    #[must_use]
+    pub fn header<H: ResponseHeader>(&self) -> Option<H::Value> {
+        self.meta.header::<H>()
+    }
+}
+
+/// A body that is not decoded yet.
+#[derive(Clone)]
+pub struct Body {
+    bytes: Bytes,
+    operation: &'static service::Operation,
+}
+
+impl fmt::Debug for Body {
+    /// The length alone: the body is the application's data.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Body({} bytes)", self.bytes.len())
+    }
+}
+
+impl Response<Body> {
+    /// The body as JSON of type `T`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Decode`] if the body is empty (as after `prefer_minimal`) or of another shape.
+    pub fn into_json<T: DeserializeOwned>(self) -> Result<T> {
+        decode_json(self.body.operation, &self.body.bytes, &self.meta)
+    }
+
+    /// The body as JSON that may borrow from the response.
+    ///
+    /// # Errors
+    ///
+    /// As for [`into_json`](Response::into_json).
+    pub fn json<'a, T: Deserialize<'a>>(&'a self) -> Result<T> {
+        decode_json(self.body.operation, &self.body.bytes, &self.meta)
+    }
+
+    /// The body as it came.
+    #[must_use]
+    pub fn bytes(&self) -> &Bytes {
+        &self.body.bytes
+    }
+
+    /// The body as it came, alone.
+    #[must_use]
+    pub fn into_bytes(self) -> Bytes {
+        self.body.bytes
+    }
+}
+
+/// An answer before it is decoded.
+#[derive(Debug)]
+pub struct RawResponse {
+    pub(crate) operation: &'static service::Operation,
+    pub(crate) body: Bytes,
+    pub(crate) meta: Meta,
+}
+
+impl RawResponse {
+    /// A free-form answer.
+    ///
+    /// # Errors
+    ///
+    /// None; the signature is that of every decoder.
+    pub fn undecoded(self) -> Result<Response> {
+        Ok(Response::new(Body { bytes: self.body, operation: self.operation }, self.meta))
+    }
+
+    /// An answer whose body is not wanted.
+    ///
+    /// # Errors
+    ///
+    /// None; the signature is that of every decoder.
+    pub fn empty(self) -> Result<Response<()>> {
+        Ok(Response::new((), self.meta))
+    }
+
+    /// An answer that holds a value of type `T`, or nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Decode`] if the body is of another shape.
+    pub fn typed_or_empty<T: DeserializeOwned>(self) -> Result<Response<Option<T>>> {
+        let body = if self.body.is_empty() { None } else { Some(decode_json(self.operation, &self.body, &self.meta)?) };
+        Ok(Response::new(body, self.meta))
+    }
+
+    /// An answer that holds a value of type `T`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Decode`] if the body is of another shape.
+    pub fn typed<T: DeserializeOwned>(self) -> Result<Response<T>> {
+        let body = decode_json(self.operation, &self.body, &self.meta)?;
+        Ok(Response::new(body, self.meta))
+    }
+}
+
+pub(crate) fn decode_json<'a, T: Deserialize<'a>>(
+    operation: &'static service::Operation,
+    body: &'a [u8],
+    meta: &Meta,
+) -> Result<T> {
+    serde_json::from_slice(body).map_err(|error| decode_error(operation, body, meta, &error))
+}
+
+pub(crate) fn decode_error(operation: &'static service::Operation, body: &[u8], meta: &Meta, error: &serde_json::Error) -> Error {
+    let message = if body.is_empty() {
+        format!("the answer ({}) has no body to decode", meta.status())
+    } else {
+        format!("the answer's body is not of the expected shape: {}", without_values(&error.to_string()))
+    };
+    Error::new(ErrorKind::Decode, message).of(operation).with_meta(meta.clone())
+}
+
+/// A decoder quotes the value it did not expect, and the value is the application's data: keep what was expected, drop what was there.
+fn without_values(message: &str) -> String {
+    match (message.split_once(": "), message.rsplit_once(", expected ")) {
+        (Some((what, _)), Some((_, expected))) if what.starts_with("invalid ") => format!("{what}, expected {expected}"),
+        _ if message.starts_with("unknown variant") => match message.rsplit_once(" at line ") {
+            Some((_, place)) => format!("unknown variant at line {place}"),
+            None => "unknown variant".to_owned(),
+        },
+        _ => message.to_owned(),
+    }
+}
+
+/// What the status line and the headers of an answer say.
+#[derive(Clone)]
+pub struct Meta(Arc<MetaInner>);
+
+struct MetaInner {
+    status: u16,
+    headers: HeaderMap,
+    attempts: u32,
+    known: Arc<Known>,
+}
+
+impl Meta {
+    pub(crate) fn new(status: u16, headers: HeaderMap, attempts: u32, known: Arc<Known>) -> Self {
+        Self(Arc::new(MetaInner { status, headers, attempts, known }))
+    }
+
+    fn text(&self, header: Option<&HeaderName>) -> Option<&str> {
+        self.0.headers.get(header?)?.to_str().ok()
+    }
+
+    /// The HTTP status.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.0.status
+    }
+
+    /// The sub-status, which tells apart the causes of one status.
+    #[must_use]
+    pub fn sub_status(&self) -> Option<u32> {
+        self.text(self.0.known.sub_status.as_ref())?.trim().parse().ok().filter(|sub| *sub != 0)
+    }
+
+    /// The request units charged.
+    #[must_use]
+    pub fn request_charge(&self) -> Option<f64> {
+        parse::decimal(self.text(self.0.known.request_charge.as_ref())?)
+    }
+
+    /// The token that makes a later read see this state, under session consistency.
+    #[must_use]
+    pub fn session_token(&self) -> Option<&str> {
+        self.text(self.0.known.session_token.as_ref()).filter(|text| !text.is_empty())
+    }
+
+    /// The version of the resource, quotes included, as conditions take it.
+    #[must_use]
+    pub fn etag(&self) -> Option<&str> {
+        self.text(self.0.known.etag.as_ref()).filter(|text| !text.is_empty())
+    }
+
+    /// The id under which the service logged the request.
+    #[must_use]
+    pub fn activity_id(&self) -> Option<&str> {
+        self.text(self.0.known.activity_id.as_ref())
+    }
+
+    /// What names the next page; `None` on the last.
+    #[must_use]
+    pub fn continuation(&self) -> Option<&str> {
+        self.text(self.0.known.continuation.as_ref()).filter(|text| !text.is_empty())
+    }
+
+    /// How long the service asks to wait before the next attempt.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        let millis = parse::decimal(self.text(self.0.known.retry_after_ms.as_ref())?)?;
+        Duration::try_from_secs_f64(millis / 1000.0).ok()
+    }
+
+    /// How many times the request was sent.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// A header, by its marker; `None` if it is absent or not of its form.
+    #[must_use]
+    pub fn header<H: ResponseHeader>(&self) -> Option<H::Value> {
+        H::parse(self.0.headers.get(H::HEADER.wire)?.to_str().ok()?)
+    }
+
+    /// Every header, as it came.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.0.headers
+    }
+}
+
+impl fmt::Debug for Meta {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Meta")
+            .field("status", &self.status())
+            .field("sub_status", &self.sub_status())
+            .field("request_charge", &self.request_charge())
+            .field("activity_id", &self.activity_id())
+            .field("attempts", &self.attempts())
+            .finish_non_exhaustive()
+    }
+}
+
+/// The wire names of the headers that the core itself reads and writes, found in the tables once a client.
+pub(crate) struct Known {
+    pub(crate) sub_status: Option<HeaderName>,
+    pub(crate) request_charge: Option<HeaderName>,
+    pub(crate) session_token: Option<HeaderName>,
+    pub(crate) etag: Option<HeaderName>,
+    pub(crate) activity_id: Option<HeaderName>,
+    pub(crate) continuation: Option<HeaderName>,
+    pub(crate) retry_after_ms: Option<HeaderName>,
+}
+
+impl Known {
+    pub(crate) fn of(service: &Service) -> Self {
+        let wire = |name: &str| HeaderName::from_bytes(service.header(name)?.wire.as_bytes()).ok();
+        Self {
+            sub_status: wire("sub_status"),
+            request_charge: wire("request_charge"),
+            session_token: wire("session_token"),
+            etag: wire("etag"),
+            activity_id: wire("activity_id"),
+            continuation: wire("continuation"),
+            retry_after_ms: wire("retry_after_ms"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_values;
+
+    #[test]
+    fn a_decoder_does_not_quote_data() {
+        let error = serde_json::from_str::<u32>("\"secret, expected\"").map_err(|e| e.to_string());
+        let message = without_values(&error.err().unwrap_or_default());
+        assert_eq!(message, "invalid type, expected u32 at line 1 column 18");
+        assert_eq!(without_values("missing field `id` at line 1 column 2"), "missing field `id` at line 1 column 2");
+    }
+}

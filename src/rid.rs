@@ -1,0 +1,19 @@
+//! What the core must know of the form of a `_rid`.
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+/// The rid of its first `bytes` bytes: a media id is the rid of its attachment and one byte more, and the attachment's is signed.
+///
+/// Text that is no rid stays as it is; the service will say that it knows no such resource.
+pub(crate) fn truncated(rid: &str, bytes: Option<usize>) -> String {
+    let Some(bytes) = bytes else { return rid.to_owned() };
+    // A rid is base64 with `-` in place of `/`, so that it can stand in a path.
+    match STANDARD.decode(rid.replace('-', "/")) {
+        Ok(decoded) => match decoded.get(..bytes) {
+            Some(front) => STANDARD.encode(front).replace('/', "-"),
+            None => rid.to_owned(),
+        },
+        Err(_) => rid.to_owned(),
+    }
+}
