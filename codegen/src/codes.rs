@@ -234,7 +234,8 @@ its ends."
 Give one its `sub`, or join them."
 
     BAD_STATUS S071 Error "not a status of HTTP"
-    "Statuses of HTTP go from 100 to 599. Successes are below 400, failures are 304 or from 400 on."
+    "Statuses of HTTP go from 100 to 599; only what clients make (`origin: client`) may have another number. Successes are below \
+400, failures are 304 or from 400 on."
 
     // ---- S08x: resources ----
     PARENT_CYCLE S080 Error "resource within itself"

@@ -46,7 +46,7 @@ impl Output {
 pub const CRATE: &str = "generated/";
 
 /// The documented examples as tests.
-pub const TESTS: &str = "tests/tests/documented.rs";
+pub const TESTS: &str = "tests/tests/examples/main.rs";
 
 /// The files of some outputs; the lock is none of them, since it is made of what it was before.
 #[must_use]

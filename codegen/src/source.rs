@@ -79,6 +79,11 @@ impl SourceMap {
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
     }
 
+    /// The paths and texts of all files.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().map(|it| (it.path.as_str(), it.text.as_str()))
+    }
+
     /// The path of a file.
     #[must_use]
     pub fn path(&self, file: FileId) -> &str {

@@ -85,8 +85,8 @@ fn facts_of_released_versions_are_locked() {
         ),
         (
             "types/common.yaml",
-            "order: {type: Order, since: 2021-03-15, default: title,",
-            "order: {type: Order, since: 2021-03-15, default: none,",
+            "since: 2021-03-15, default: title,",
+            "since: 2021-03-15, default: none,",
             "property `order` of `Search` differs from what is locked for 2021-03-15: `default` was \"title\", is \"none\"",
         ),
         (

@@ -181,16 +181,6 @@ fn reserved(cx: &mut Cx<'_, '_>) {
             cx.fault(&codes::RESERVED_NAME, op.name.span, format!("`{}` is a method of every operation", it.name.snake));
         }
     }
-    let types: BTreeMap<&str, Span> = resolved.types.iter().map(|(name, _)| (name.as_str(), name.span)).collect();
-    for (op, it) in resolved.operations.iter().zip(&cx.api.operations) {
-        // Both the operation and the enum of its failures are types.
-        for taken in [it.name.pascal.clone(), format!("{}Failure", it.name.pascal)] {
-            if let Some(at) = types.get(taken.as_str()) {
-                let message = format!("the type `{taken}` and one of the operation `{}` become one", op.name.value);
-                cx.diagnostics.push(Diagnostic::new(&codes::NAME_COLLISION, *at, message).and(op.name.span, "the operation"));
-            }
-        }
-    }
 }
 
 /// A name of a function, a field or a module.

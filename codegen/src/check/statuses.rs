@@ -3,17 +3,20 @@
 use super::Cx;
 use crate::codes;
 use crate::diag::Diagnostic;
+use crate::ir::{Origin, Status};
 
 pub(super) fn check(cx: &mut Cx<'_, '_>) {
     let statuses: Vec<_> = cx.resolved.statuses.iter().zip(&cx.api.statuses).collect();
     for (at, ((name, source), status)) in statuses.iter().enumerate() {
-        if let Some(number) = source.status.as_ref().filter(|it| !is_status(it.value)) {
+        // What clients make is never on the wire, and may have a number of its own.
+        let is_bad = |it: u16| !is_status(it) && status.origin != Origin::Client;
+        if let Some(number) = source.status.as_ref().filter(|it| is_bad(it.value)) {
             cx.fault(&codes::BAD_STATUS, number.span, format!("{} is not a status of HTTP", number.value));
         }
         if source.status.is_none() && source.sub.is_none() {
             cx.fault(&codes::BAD_STATUS, name.span, format!("the status `{}` has neither `status` nor `sub`", name.value));
         }
-        let same = |other: &crate::ir::Status| {
+        let same = |other: &Status| {
             (other.status, other.sub) == (status.status, status.sub) && other.about.range.meets(status.about.range)
         };
         if let Some(((other, _), _)) = statuses.iter().take(at).find(|(_, other)| same(other)) {

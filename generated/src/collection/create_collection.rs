@@ -22,15 +22,19 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// | `WriteForbidden` | 403/3 | The region does not take writes, or no longer does. | once the account is read anew |
 /// | `SharedThroughputCollectionCountExceeded` | 403/1019 | The database has as many collections as may share its throughput. | no |
 /// | `NotFound` | 404 | There is no such resource, or no longer. | no |
+/// | `MethodNotAllowed` | 405 | The resource does not know the verb. | no |
 /// | `RequestTimeout` | 408 | The request took longer than the service allows. | no |
 /// | `Conflict` | 409 | The id is taken. | no |
+/// | `Gone` | 410 | What the request was sent to has moved. | after a wait |
 /// | `PreconditionFailed` | 412 | The resource has another entity tag than the condition says. | no |
 /// | `TooLarge` | 413 | The body is larger than the service takes. | no |
 /// | `Throttled` | 429 | There are too many requests, or they cost too much. | after a wait |
 /// | `RequestRateTooLarge` | 429/3200 | The request units of this second are used up. | after a wait |
 /// | `RetryWith` | 449 | The write met another inside the service, and was not done. | after a wait |
 /// | `InternalServerError` | 500 | Something went wrong inside the service. | no |
+/// | `BadGateway` | 502 | What stands between the client and the service could not reach it. | no |
 /// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | in another region |
+/// | `GatewayTimeout` | 504 | What stands between the client and the service waited too long for it. | no |
 ///
 /// # Example
 ///
@@ -40,7 +44,7 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// let response = client
 ///     .database("testdb")
 ///     .create_collection("testcoll", types::PartitionKeyDefinition::new(["/AccountNumber"]).kind(types::PartitionKeyKind::Hash))
-///     .indexing_policy(types::IndexingPolicy::new().indexing_mode(types::IndexingMode::Unknown("Consistent".into())).automatic(true).included_paths([types::IncludedPath::new("/*").indexes([types::Index::new(types::IndexDataType::String).kind(types::IndexKind::Range).precision(-1)])]))
+///     .indexing_policy(types::IndexingPolicy::new().indexing_mode(types::IndexingMode::Consistent).automatic(true).included_paths([types::IncludedPath::new("/*").indexes([types::Index::new(types::IndexDataType::String).kind(types::IndexKind::Range).precision(-1)])]))
 ///     .offer_throughput(1000).await?;
 /// println!("{}", response.status());
 /// # Ok(())
@@ -384,8 +388,10 @@ impl cosmosdb_core::Operation for CreateCollection {
                 Some(CreateCollectionFailure::SharedThroughputCollectionCountExceeded)
             }
             "not_found" => Some(CreateCollectionFailure::NotFound),
+            "method_not_allowed" => Some(CreateCollectionFailure::MethodNotAllowed),
             "request_timeout" => Some(CreateCollectionFailure::RequestTimeout),
             "conflict" => Some(CreateCollectionFailure::Conflict),
+            "gone" => Some(CreateCollectionFailure::Gone),
             "precondition_failed" => Some(CreateCollectionFailure::PreconditionFailed),
             "too_large" => Some(CreateCollectionFailure::TooLarge),
             "throttled" => Some(CreateCollectionFailure::Throttled),
@@ -394,7 +400,9 @@ impl cosmosdb_core::Operation for CreateCollection {
             }
             "retry_with" => Some(CreateCollectionFailure::RetryWith),
             "internal_server_error" => Some(CreateCollectionFailure::InternalServerError),
+            "bad_gateway" => Some(CreateCollectionFailure::BadGateway),
             "service_unavailable" => Some(CreateCollectionFailure::ServiceUnavailable),
+            "gateway_timeout" => Some(CreateCollectionFailure::GatewayTimeout),
             _ => None,
         }
     }
@@ -446,6 +454,12 @@ pub enum CreateCollectionFailure {
     /// There is no such resource, or no longer.
     /// The id, the partition key value or the path is wrong, or it was deleted.
     NotFound,
+    /// Status 405.
+    ///
+    /// The resource does not know the verb.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    MethodNotAllowed,
     /// Status 408.
     ///
     /// The request took longer than the service allows.
@@ -458,6 +472,13 @@ pub enum CreateCollectionFailure {
     /// In a collection it is taken within the partition key value. For a permission the user may already have one for
     /// the resource.
     Conflict,
+    /// Status 410.
+    ///
+    /// What the request was sent to has moved.
+    /// Through the gateway this is rare. Try again.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    Gone,
     /// Status 412.
     ///
     /// The resource has another entity tag than the condition says.
@@ -491,9 +512,22 @@ pub enum CreateCollectionFailure {
     /// Something went wrong inside the service.
     /// Whether a write was done is not known. If it goes on, ask support, and quote the activity id.
     InternalServerError,
+    /// Status 502.
+    ///
+    /// What stands between the client and the service could not reach it.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    BadGateway,
     /// Status 503.
     ///
     /// The service cannot take the request just now, and did not carry it out.
     /// Send it to another region, or again later.
     ServiceUnavailable,
+    /// Status 504.
+    ///
+    /// What stands between the client and the service waited too long for it.
+    /// Whether a write was done is not known.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    GatewayTimeout,
 }

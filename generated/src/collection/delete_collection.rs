@@ -18,13 +18,17 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// | `Forbidden` | 403 | The request is understood and not allowed. | no |
 /// | `WriteForbidden` | 403/3 | The region does not take writes, or no longer does. | once the account is read anew |
 /// | `NotFound` | 404 | There is no such resource, or no longer. | no |
+/// | `MethodNotAllowed` | 405 | The resource does not know the verb. | no |
 /// | `RequestTimeout` | 408 | The request took longer than the service allows. | no |
+/// | `Gone` | 410 | What the request was sent to has moved. | after a wait |
 /// | `PreconditionFailed` | 412 | The resource has another entity tag than the condition says. | no |
 /// | `Throttled` | 429 | There are too many requests, or they cost too much. | after a wait |
 /// | `RequestRateTooLarge` | 429/3200 | The request units of this second are used up. | after a wait |
 /// | `RetryWith` | 449 | The write met another inside the service, and was not done. | after a wait |
 /// | `InternalServerError` | 500 | Something went wrong inside the service. | no |
+/// | `BadGateway` | 502 | What stands between the client and the service could not reach it. | no |
 /// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | in another region |
+/// | `GatewayTimeout` | 504 | What stands between the client and the service waited too long for it. | no |
 ///
 /// # Example
 ///
@@ -96,7 +100,9 @@ impl cosmosdb_core::Operation for DeleteCollection {
             "forbidden" => Some(DeleteCollectionFailure::Forbidden),
             "write_forbidden" => Some(DeleteCollectionFailure::WriteForbidden),
             "not_found" => Some(DeleteCollectionFailure::NotFound),
+            "method_not_allowed" => Some(DeleteCollectionFailure::MethodNotAllowed),
             "request_timeout" => Some(DeleteCollectionFailure::RequestTimeout),
+            "gone" => Some(DeleteCollectionFailure::Gone),
             "precondition_failed" => Some(DeleteCollectionFailure::PreconditionFailed),
             "throttled" => Some(DeleteCollectionFailure::Throttled),
             "request_rate_too_large" => {
@@ -104,7 +110,9 @@ impl cosmosdb_core::Operation for DeleteCollection {
             }
             "retry_with" => Some(DeleteCollectionFailure::RetryWith),
             "internal_server_error" => Some(DeleteCollectionFailure::InternalServerError),
+            "bad_gateway" => Some(DeleteCollectionFailure::BadGateway),
             "service_unavailable" => Some(DeleteCollectionFailure::ServiceUnavailable),
+            "gateway_timeout" => Some(DeleteCollectionFailure::GatewayTimeout),
             _ => None,
         }
     }
@@ -142,12 +150,25 @@ pub enum DeleteCollectionFailure {
     /// There is no such resource, or no longer.
     /// The id, the partition key value or the path is wrong, or it was deleted.
     NotFound,
+    /// Status 405.
+    ///
+    /// The resource does not know the verb.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    MethodNotAllowed,
     /// Status 408.
     ///
     /// The request took longer than the service allows.
     /// A script or a function in a query ran too long, or a replica did not answer. Whether a write was done is not
     /// known: read before writing again.
     RequestTimeout,
+    /// Status 410.
+    ///
+    /// What the request was sent to has moved.
+    /// Through the gateway this is rare. Try again.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    Gone,
     /// Status 412.
     ///
     /// The resource has another entity tag than the condition says.
@@ -176,9 +197,22 @@ pub enum DeleteCollectionFailure {
     /// Something went wrong inside the service.
     /// Whether a write was done is not known. If it goes on, ask support, and quote the activity id.
     InternalServerError,
+    /// Status 502.
+    ///
+    /// What stands between the client and the service could not reach it.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    BadGateway,
     /// Status 503.
     ///
     /// The service cannot take the request just now, and did not carry it out.
     /// Send it to another region, or again later.
     ServiceUnavailable,
+    /// Status 504.
+    ///
+    /// What stands between the client and the service waited too long for it.
+    /// Whether a write was done is not known.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    GatewayTimeout,
 }

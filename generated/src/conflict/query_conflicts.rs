@@ -20,7 +20,9 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// | `Forbidden` | 403 | The request is understood and not allowed. | no |
 /// | `NotFound` | 404 | There is no such resource, or no longer. | no |
 /// | `ReadSessionNotAvailable` | 404/1002 | The region has not got as far as the session token says. | in another region |
+/// | `MethodNotAllowed` | 405 | The resource does not know the verb. | no |
 /// | `RequestTimeout` | 408 | The request took longer than the service allows. | after a wait |
+/// | `Gone` | 410 | What the request was sent to has moved. | after a wait |
 /// | `NameCacheStale` | 410/1000 | The name stands for another collection than the service remembers. | once the collection is read anew |
 /// | `PartitionKeyRangeGone` | 410/1002 | The partition key range was split or merged. | once the partition key ranges are read anew |
 /// | `CompletingSplit` | 410/1007 | The partition key range is just being split or merged. | once the partition key ranges are read anew |
@@ -28,7 +30,9 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// | `Throttled` | 429 | There are too many requests, or they cost too much. | after a wait |
 /// | `RequestRateTooLarge` | 429/3200 | The request units of this second are used up. | after a wait |
 /// | `InternalServerError` | 500 | Something went wrong inside the service. | in another region |
+/// | `BadGateway` | 502 | What stands between the client and the service could not reach it. | in another region |
 /// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | in another region |
+/// | `GatewayTimeout` | 504 | What stands between the client and the service waited too long for it. | in another region |
 ///
 /// # Example
 ///
@@ -446,7 +450,9 @@ impl cosmosdb_core::Operation for QueryConflicts {
             "read_session_not_available" => {
                 Some(QueryConflictsFailure::ReadSessionNotAvailable)
             }
+            "method_not_allowed" => Some(QueryConflictsFailure::MethodNotAllowed),
             "request_timeout" => Some(QueryConflictsFailure::RequestTimeout),
+            "gone" => Some(QueryConflictsFailure::Gone),
             "name_cache_stale" => Some(QueryConflictsFailure::NameCacheStale),
             "partition_key_range_gone" => {
                 Some(QueryConflictsFailure::PartitionKeyRangeGone)
@@ -458,7 +464,9 @@ impl cosmosdb_core::Operation for QueryConflicts {
             "throttled" => Some(QueryConflictsFailure::Throttled),
             "request_rate_too_large" => Some(QueryConflictsFailure::RequestRateTooLarge),
             "internal_server_error" => Some(QueryConflictsFailure::InternalServerError),
+            "bad_gateway" => Some(QueryConflictsFailure::BadGateway),
             "service_unavailable" => Some(QueryConflictsFailure::ServiceUnavailable),
+            "gateway_timeout" => Some(QueryConflictsFailure::GatewayTimeout),
             _ => None,
         }
     }
@@ -498,12 +506,25 @@ pub enum QueryConflictsFailure {
     ///
     /// Not in the REST reference; known from: SDKs.
     ReadSessionNotAvailable,
+    /// Status 405.
+    ///
+    /// The resource does not know the verb.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    MethodNotAllowed,
     /// Status 408.
     ///
     /// The request took longer than the service allows.
     /// A script or a function in a query ran too long, or a replica did not answer. Whether a write was done is not
     /// known: read before writing again.
     RequestTimeout,
+    /// Status 410.
+    ///
+    /// What the request was sent to has moved.
+    /// Through the gateway this is rare. Try again.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    Gone,
     /// Status 410, sub-status 1000.
     ///
     /// The name stands for another collection than the service remembers.
@@ -550,9 +571,22 @@ pub enum QueryConflictsFailure {
     /// Something went wrong inside the service.
     /// Whether a write was done is not known. If it goes on, ask support, and quote the activity id.
     InternalServerError,
+    /// Status 502.
+    ///
+    /// What stands between the client and the service could not reach it.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    BadGateway,
     /// Status 503.
     ///
     /// The service cannot take the request just now, and did not carry it out.
     /// Send it to another region, or again later.
     ServiceUnavailable,
+    /// Status 504.
+    ///
+    /// What stands between the client and the service waited too long for it.
+    /// Whether a write was done is not known.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    GatewayTimeout,
 }

@@ -19,15 +19,19 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// | `Forbidden` | 403 | The request is understood and not allowed. | no |
 /// | `WriteForbidden` | 403/3 | The region does not take writes, or no longer does. | once the account is read anew |
 /// | `SharedThroughputDatabaseCountExceeded` | 403/1020 | The account has as many databases as may share their throughput. | no |
+/// | `MethodNotAllowed` | 405 | The resource does not know the verb. | no |
 /// | `RequestTimeout` | 408 | The request took longer than the service allows. | no |
 /// | `Conflict` | 409 | The id is taken. | no |
+/// | `Gone` | 410 | What the request was sent to has moved. | after a wait |
 /// | `PreconditionFailed` | 412 | The resource has another entity tag than the condition says. | no |
 /// | `TooLarge` | 413 | The body is larger than the service takes. | no |
 /// | `Throttled` | 429 | There are too many requests, or they cost too much. | after a wait |
 /// | `RequestRateTooLarge` | 429/3200 | The request units of this second are used up. | after a wait |
 /// | `RetryWith` | 449 | The write met another inside the service, and was not done. | after a wait |
 /// | `InternalServerError` | 500 | Something went wrong inside the service. | no |
+/// | `BadGateway` | 502 | What stands between the client and the service could not reach it. | no |
 /// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | in another region |
+/// | `GatewayTimeout` | 504 | What stands between the client and the service waited too long for it. | no |
 ///
 /// # Example
 ///
@@ -115,15 +119,19 @@ impl cosmosdb_core::Operation for CreateDatabase {
             "shared_throughput_database_count_exceeded" => {
                 Some(CreateDatabaseFailure::SharedThroughputDatabaseCountExceeded)
             }
+            "method_not_allowed" => Some(CreateDatabaseFailure::MethodNotAllowed),
             "request_timeout" => Some(CreateDatabaseFailure::RequestTimeout),
             "conflict" => Some(CreateDatabaseFailure::Conflict),
+            "gone" => Some(CreateDatabaseFailure::Gone),
             "precondition_failed" => Some(CreateDatabaseFailure::PreconditionFailed),
             "too_large" => Some(CreateDatabaseFailure::TooLarge),
             "throttled" => Some(CreateDatabaseFailure::Throttled),
             "request_rate_too_large" => Some(CreateDatabaseFailure::RequestRateTooLarge),
             "retry_with" => Some(CreateDatabaseFailure::RetryWith),
             "internal_server_error" => Some(CreateDatabaseFailure::InternalServerError),
+            "bad_gateway" => Some(CreateDatabaseFailure::BadGateway),
             "service_unavailable" => Some(CreateDatabaseFailure::ServiceUnavailable),
+            "gateway_timeout" => Some(CreateDatabaseFailure::GatewayTimeout),
             _ => None,
         }
     }
@@ -162,6 +170,12 @@ pub enum CreateDatabaseFailure {
     ///
     /// Not in the REST reference; known from: SDKs.
     SharedThroughputDatabaseCountExceeded,
+    /// Status 405.
+    ///
+    /// The resource does not know the verb.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    MethodNotAllowed,
     /// Status 408.
     ///
     /// The request took longer than the service allows.
@@ -174,6 +188,13 @@ pub enum CreateDatabaseFailure {
     /// In a collection it is taken within the partition key value. For a permission the user may already have one for
     /// the resource.
     Conflict,
+    /// Status 410.
+    ///
+    /// What the request was sent to has moved.
+    /// Through the gateway this is rare. Try again.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    Gone,
     /// Status 412.
     ///
     /// The resource has another entity tag than the condition says.
@@ -207,9 +228,22 @@ pub enum CreateDatabaseFailure {
     /// Something went wrong inside the service.
     /// Whether a write was done is not known. If it goes on, ask support, and quote the activity id.
     InternalServerError,
+    /// Status 502.
+    ///
+    /// What stands between the client and the service could not reach it.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    BadGateway,
     /// Status 503.
     ///
     /// The service cannot take the request just now, and did not carry it out.
     /// Send it to another region, or again later.
     ServiceUnavailable,
+    /// Status 504.
+    ///
+    /// What stands between the client and the service waited too long for it.
+    /// Whether a write was done is not known.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    GatewayTimeout,
 }

@@ -18,13 +18,17 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// | `Forbidden` | 403 | The request is understood and not allowed. | no |
 /// | `WriteForbidden` | 403/3 | The region does not take writes, or no longer does. | once the account is read anew |
 /// | `NotFound` | 404 | There is no such resource, or no longer. | no |
+/// | `MethodNotAllowed` | 405 | The resource does not know the verb. | no |
 /// | `RequestTimeout` | 408 | The request took longer than the service allows. | no |
+/// | `Gone` | 410 | What the request was sent to has moved. | after a wait |
 /// | `PreconditionFailed` | 412 | The resource has another entity tag than the condition says. | no |
 /// | `Throttled` | 429 | There are too many requests, or they cost too much. | after a wait |
 /// | `RequestRateTooLarge` | 429/3200 | The request units of this second are used up. | after a wait |
 /// | `RetryWith` | 449 | The write met another inside the service, and was not done. | after a wait |
 /// | `InternalServerError` | 500 | Something went wrong inside the service. | no |
+/// | `BadGateway` | 502 | What stands between the client and the service could not reach it. | no |
 /// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | in another region |
+/// | `GatewayTimeout` | 504 | What stands between the client and the service waited too long for it. | no |
 ///
 /// # Example
 ///
@@ -88,13 +92,17 @@ impl cosmosdb_core::Operation for DeleteDatabase {
             "forbidden" => Some(DeleteDatabaseFailure::Forbidden),
             "write_forbidden" => Some(DeleteDatabaseFailure::WriteForbidden),
             "not_found" => Some(DeleteDatabaseFailure::NotFound),
+            "method_not_allowed" => Some(DeleteDatabaseFailure::MethodNotAllowed),
             "request_timeout" => Some(DeleteDatabaseFailure::RequestTimeout),
+            "gone" => Some(DeleteDatabaseFailure::Gone),
             "precondition_failed" => Some(DeleteDatabaseFailure::PreconditionFailed),
             "throttled" => Some(DeleteDatabaseFailure::Throttled),
             "request_rate_too_large" => Some(DeleteDatabaseFailure::RequestRateTooLarge),
             "retry_with" => Some(DeleteDatabaseFailure::RetryWith),
             "internal_server_error" => Some(DeleteDatabaseFailure::InternalServerError),
+            "bad_gateway" => Some(DeleteDatabaseFailure::BadGateway),
             "service_unavailable" => Some(DeleteDatabaseFailure::ServiceUnavailable),
+            "gateway_timeout" => Some(DeleteDatabaseFailure::GatewayTimeout),
             _ => None,
         }
     }
@@ -132,12 +140,25 @@ pub enum DeleteDatabaseFailure {
     /// There is no such resource, or no longer.
     /// The id, the partition key value or the path is wrong, or it was deleted.
     NotFound,
+    /// Status 405.
+    ///
+    /// The resource does not know the verb.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    MethodNotAllowed,
     /// Status 408.
     ///
     /// The request took longer than the service allows.
     /// A script or a function in a query ran too long, or a replica did not answer. Whether a write was done is not
     /// known: read before writing again.
     RequestTimeout,
+    /// Status 410.
+    ///
+    /// What the request was sent to has moved.
+    /// Through the gateway this is rare. Try again.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    Gone,
     /// Status 412.
     ///
     /// The resource has another entity tag than the condition says.
@@ -166,9 +187,22 @@ pub enum DeleteDatabaseFailure {
     /// Something went wrong inside the service.
     /// Whether a write was done is not known. If it goes on, ask support, and quote the activity id.
     InternalServerError,
+    /// Status 502.
+    ///
+    /// What stands between the client and the service could not reach it.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    BadGateway,
     /// Status 503.
     ///
     /// The service cannot take the request just now, and did not carry it out.
     /// Send it to another region, or again later.
     ServiceUnavailable,
+    /// Status 504.
+    ///
+    /// What stands between the client and the service waited too long for it.
+    /// Whether a write was done is not known.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    GatewayTimeout,
 }

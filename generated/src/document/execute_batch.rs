@@ -22,15 +22,22 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// | `Forbidden` | 403 | The request is understood and not allowed. | no |
 /// | `WriteForbidden` | 403/3 | The region does not take writes, or no longer does. | once the account is read anew |
 /// | `NotFound` | 404 | There is no such resource, or no longer. | no |
+/// | `MethodNotAllowed` | 405 | The resource does not know the verb. | no |
 /// | `RequestTimeout` | 408 | The request took longer than the service allows. | no |
+/// | `Gone` | 410 | What the request was sent to has moved. | after a wait |
 /// | `PreconditionFailed` | 412 | The resource has another entity tag than the condition says. | no |
 /// | `TooLarge` | 413 | The body is larger than the service takes. | no |
 /// | `TransactionLimitExceeded` | 413/3401 | The transaction is larger than the service takes. | no |
+/// | `FailedDependency` | 424 | Another operation of the batch failed, and so this one was not carried out. | no |
 /// | `Throttled` | 429 | There are too many requests, or they cost too much. | after a wait |
 /// | `RequestRateTooLarge` | 429/3200 | The request units of this second are used up. | after a wait |
 /// | `RetryWith` | 449 | The write met another inside the service, and was not done. | after a wait |
+/// | `TransactionAborted` | 452 | The distributed transaction was aborted; nothing was changed. | no |
+/// | `TransactionRolledBack` | 453 | The operation was rolled back, since another of the distributed transaction failed. | no |
 /// | `InternalServerError` | 500 | Something went wrong inside the service. | no |
+/// | `BadGateway` | 502 | What stands between the client and the service could not reach it. | no |
 /// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | in another region |
+/// | `GatewayTimeout` | 504 | What stands between the client and the service waited too long for it. | no |
 ///
 /// # Example
 ///
@@ -41,7 +48,7 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// let response = client
 ///     .database("shop")
 ///     .collection("orders")
-///     .execute_batch("bob", [types::BatchOperation::from(types::BatchOperation::create(json!({ "id": "order-3", "customerId": "bob", "number": 1, "total": 3 }))), types::BatchOperation::from(types::BatchOperation::upsert(json!({ "id": "basket", "customerId": "bob", "number": 0, "total": 0 }))), types::BatchOperation::from(types::BatchOperation::patch("order-3", types::PatchDocument::new([types::PatchOperation::from(types::PatchOperation::set("/status", json!("open")))]))), types::BatchOperation::from(types::BatchOperation::read("order-3")), types::BatchOperation::from(types::BatchOperation::delete("basket"))])
+///     .execute_batch("bob", [types::BatchOperation::from(types::BatchOperation::create(json!({ "id": "order-3", "customerId": "bob", "number": 1, "total": 3 }))), types::BatchOperation::from(types::BatchOperation::upsert(json!({ "id": "basket", "customerId": "bob", "number": 0, "total": 0 }))), types::BatchOperation::from(types::BatchOperation::patch("order-3", types::Patch::new([types::PatchOperation::from(types::PatchOperation::set("/status", json!("open")))]))), types::BatchOperation::from(types::BatchOperation::read("order-3")), types::BatchOperation::from(types::BatchOperation::delete("basket"))])
 ///     .batch_ordered(true).await?;
 /// println!("{}", response.status());
 /// # Ok(())
@@ -167,17 +174,24 @@ impl cosmosdb_core::Operation for ExecuteBatch {
             "forbidden" => Some(ExecuteBatchFailure::Forbidden),
             "write_forbidden" => Some(ExecuteBatchFailure::WriteForbidden),
             "not_found" => Some(ExecuteBatchFailure::NotFound),
+            "method_not_allowed" => Some(ExecuteBatchFailure::MethodNotAllowed),
             "request_timeout" => Some(ExecuteBatchFailure::RequestTimeout),
+            "gone" => Some(ExecuteBatchFailure::Gone),
             "precondition_failed" => Some(ExecuteBatchFailure::PreconditionFailed),
             "too_large" => Some(ExecuteBatchFailure::TooLarge),
             "transaction_limit_exceeded" => {
                 Some(ExecuteBatchFailure::TransactionLimitExceeded)
             }
+            "failed_dependency" => Some(ExecuteBatchFailure::FailedDependency),
             "throttled" => Some(ExecuteBatchFailure::Throttled),
             "request_rate_too_large" => Some(ExecuteBatchFailure::RequestRateTooLarge),
             "retry_with" => Some(ExecuteBatchFailure::RetryWith),
+            "transaction_aborted" => Some(ExecuteBatchFailure::TransactionAborted),
+            "transaction_rolled_back" => Some(ExecuteBatchFailure::TransactionRolledBack),
             "internal_server_error" => Some(ExecuteBatchFailure::InternalServerError),
+            "bad_gateway" => Some(ExecuteBatchFailure::BadGateway),
             "service_unavailable" => Some(ExecuteBatchFailure::ServiceUnavailable),
+            "gateway_timeout" => Some(ExecuteBatchFailure::GatewayTimeout),
             _ => None,
         }
     }
@@ -222,12 +236,25 @@ pub enum ExecuteBatchFailure {
     /// There is no such resource, or no longer.
     /// The id, the partition key value or the path is wrong, or it was deleted.
     NotFound,
+    /// Status 405.
+    ///
+    /// The resource does not know the verb.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    MethodNotAllowed,
     /// Status 408.
     ///
     /// The request took longer than the service allows.
     /// A script or a function in a query ran too long, or a replica did not answer. Whether a write was done is not
     /// known: read before writing again.
     RequestTimeout,
+    /// Status 410.
+    ///
+    /// What the request was sent to has moved.
+    /// Through the gateway this is rare. Try again.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    Gone,
     /// Status 412.
     ///
     /// The resource has another entity tag than the condition says.
@@ -245,6 +272,11 @@ pub enum ExecuteBatchFailure {
     ///
     /// Not in the REST reference; known from: SDKs.
     TransactionLimitExceeded,
+    /// Status 424.
+    ///
+    /// Another operation of the batch failed, and so this one was not carried out.
+    /// Look for the operation with another status than this.
+    FailedDependency,
     /// Status 429.
     ///
     /// There are too many requests, or they cost too much.
@@ -263,14 +295,40 @@ pub enum ExecuteBatchFailure {
     /// The write met another inside the service, and was not done.
     /// Send it again.
     RetryWith,
+    /// Status 452.
+    ///
+    /// The distributed transaction was aborted; nothing was changed.
+    /// Look for the operation with another status than 453.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    TransactionAborted,
+    /// Status 453.
+    ///
+    /// The operation was rolled back, since another of the distributed transaction failed.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    TransactionRolledBack,
     /// Status 500.
     ///
     /// Something went wrong inside the service.
     /// Whether a write was done is not known. If it goes on, ask support, and quote the activity id.
     InternalServerError,
+    /// Status 502.
+    ///
+    /// What stands between the client and the service could not reach it.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    BadGateway,
     /// Status 503.
     ///
     /// The service cannot take the request just now, and did not carry it out.
     /// Send it to another region, or again later.
     ServiceUnavailable,
+    /// Status 504.
+    ///
+    /// What stands between the client and the service waited too long for it.
+    /// Whether a write was done is not known.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    GatewayTimeout,
 }

@@ -8,7 +8,7 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// Each operation names its partition key. 207 means that some failed: each result has its own status, and those with
 /// 410, 413, 429 or 449 may be sent again.
 ///
-/// Not in the REST reference; known from: SDKs.
+/// Since API version 2016-07-11. Not in the REST reference; known from: SDKs.
 ///
 /// `POST /dbs/{database}/colls/{collection}/docs`
 ///
@@ -21,7 +21,9 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// | `Forbidden` | 403 | The request is understood and not allowed. | no |
 /// | `WriteForbidden` | 403/3 | The region does not take writes, or no longer does. | once the account is read anew |
 /// | `NotFound` | 404 | There is no such resource, or no longer. | no |
+/// | `MethodNotAllowed` | 405 | The resource does not know the verb. | no |
 /// | `RequestTimeout` | 408 | The request took longer than the service allows. | no |
+/// | `Gone` | 410 | What the request was sent to has moved. | after a wait |
 /// | `NameCacheStale` | 410/1000 | The name stands for another collection than the service remembers. | once the collection is read anew |
 /// | `PartitionKeyRangeGone` | 410/1002 | The partition key range was split or merged. | once the partition key ranges are read anew |
 /// | `CompletingSplit` | 410/1007 | The partition key range is just being split or merged. | once the partition key ranges are read anew |
@@ -32,8 +34,12 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// | `Throttled` | 429 | There are too many requests, or they cost too much. | after a wait |
 /// | `RequestRateTooLarge` | 429/3200 | The request units of this second are used up. | after a wait |
 /// | `RetryWith` | 449 | The write met another inside the service, and was not done. | after a wait |
+/// | `TransactionAborted` | 452 | The distributed transaction was aborted; nothing was changed. | no |
+/// | `TransactionRolledBack` | 453 | The operation was rolled back, since another of the distributed transaction failed. | no |
 /// | `InternalServerError` | 500 | Something went wrong inside the service. | no |
+/// | `BadGateway` | 502 | What stands between the client and the service could not reach it. | no |
 /// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | in another region |
+/// | `GatewayTimeout` | 504 | What stands between the client and the service waited too long for it. | no |
 ///
 /// # Example
 ///
@@ -146,7 +152,9 @@ impl cosmosdb_core::Operation for ExecuteBulk {
             "forbidden" => Some(ExecuteBulkFailure::Forbidden),
             "write_forbidden" => Some(ExecuteBulkFailure::WriteForbidden),
             "not_found" => Some(ExecuteBulkFailure::NotFound),
+            "method_not_allowed" => Some(ExecuteBulkFailure::MethodNotAllowed),
             "request_timeout" => Some(ExecuteBulkFailure::RequestTimeout),
+            "gone" => Some(ExecuteBulkFailure::Gone),
             "name_cache_stale" => Some(ExecuteBulkFailure::NameCacheStale),
             "partition_key_range_gone" => Some(ExecuteBulkFailure::PartitionKeyRangeGone),
             "completing_split" => Some(ExecuteBulkFailure::CompletingSplit),
@@ -159,8 +167,12 @@ impl cosmosdb_core::Operation for ExecuteBulk {
             "throttled" => Some(ExecuteBulkFailure::Throttled),
             "request_rate_too_large" => Some(ExecuteBulkFailure::RequestRateTooLarge),
             "retry_with" => Some(ExecuteBulkFailure::RetryWith),
+            "transaction_aborted" => Some(ExecuteBulkFailure::TransactionAborted),
+            "transaction_rolled_back" => Some(ExecuteBulkFailure::TransactionRolledBack),
             "internal_server_error" => Some(ExecuteBulkFailure::InternalServerError),
+            "bad_gateway" => Some(ExecuteBulkFailure::BadGateway),
             "service_unavailable" => Some(ExecuteBulkFailure::ServiceUnavailable),
+            "gateway_timeout" => Some(ExecuteBulkFailure::GatewayTimeout),
             _ => None,
         }
     }
@@ -198,12 +210,25 @@ pub enum ExecuteBulkFailure {
     /// There is no such resource, or no longer.
     /// The id, the partition key value or the path is wrong, or it was deleted.
     NotFound,
+    /// Status 405.
+    ///
+    /// The resource does not know the verb.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    MethodNotAllowed,
     /// Status 408.
     ///
     /// The request took longer than the service allows.
     /// A script or a function in a query ran too long, or a replica did not answer. Whether a write was done is not
     /// known: read before writing again.
     RequestTimeout,
+    /// Status 410.
+    ///
+    /// What the request was sent to has moved.
+    /// Through the gateway this is rare. Try again.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    Gone,
     /// Status 410, sub-status 1000.
     ///
     /// The name stands for another collection than the service remembers.
@@ -267,14 +292,40 @@ pub enum ExecuteBulkFailure {
     /// The write met another inside the service, and was not done.
     /// Send it again.
     RetryWith,
+    /// Status 452.
+    ///
+    /// The distributed transaction was aborted; nothing was changed.
+    /// Look for the operation with another status than 453.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    TransactionAborted,
+    /// Status 453.
+    ///
+    /// The operation was rolled back, since another of the distributed transaction failed.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    TransactionRolledBack,
     /// Status 500.
     ///
     /// Something went wrong inside the service.
     /// Whether a write was done is not known. If it goes on, ask support, and quote the activity id.
     InternalServerError,
+    /// Status 502.
+    ///
+    /// What stands between the client and the service could not reach it.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    BadGateway,
     /// Status 503.
     ///
     /// The service cannot take the request just now, and did not carry it out.
     /// Send it to another region, or again later.
     ServiceUnavailable,
+    /// Status 504.
+    ///
+    /// What stands between the client and the service waited too long for it.
+    /// Whether a write was done is not known.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    GatewayTimeout,
 }

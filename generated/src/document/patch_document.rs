@@ -23,8 +23,10 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// | `WriteForbidden` | 403/3 | The region does not take writes, or no longer does. | once the account is read anew |
 /// | `LogicalPartitionFull` | 403/1014 | The partition key value has used up the 20 GB that one may take. | no |
 /// | `NotFound` | 404 | There is no such resource, or no longer. | no |
+/// | `MethodNotAllowed` | 405 | The resource does not know the verb. | no |
 /// | `RequestTimeout` | 408 | The request took longer than the service allows. | no |
 /// | `UniqueIndexConflict` | 409/3301 | Another document of the partition key value has the same values for a unique key. | no |
+/// | `Gone` | 410 | What the request was sent to has moved. | after a wait |
 /// | `PreconditionFailed` | 412 | The resource has another entity tag than the condition says. | no |
 /// | `PatchConditionNotMet` | 412/1110 | The document does not meet the condition of the patch. | no |
 /// | `TooLarge` | 413 | The body is larger than the service takes. | no |
@@ -32,7 +34,9 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// | `RequestRateTooLarge` | 429/3200 | The request units of this second are used up. | after a wait |
 /// | `RetryWith` | 449 | The write met another inside the service, and was not done. | after a wait |
 /// | `InternalServerError` | 500 | Something went wrong inside the service. | no |
+/// | `BadGateway` | 502 | What stands between the client and the service could not reach it. | no |
 /// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | in another region |
+/// | `GatewayTimeout` | 504 | What stands between the client and the service waited too long for it. | no |
 ///
 /// # Example
 ///
@@ -265,8 +269,10 @@ impl cosmosdb_core::Operation for PatchDocument {
             "write_forbidden" => Some(PatchDocumentFailure::WriteForbidden),
             "logical_partition_full" => Some(PatchDocumentFailure::LogicalPartitionFull),
             "not_found" => Some(PatchDocumentFailure::NotFound),
+            "method_not_allowed" => Some(PatchDocumentFailure::MethodNotAllowed),
             "request_timeout" => Some(PatchDocumentFailure::RequestTimeout),
             "unique_index_conflict" => Some(PatchDocumentFailure::UniqueIndexConflict),
+            "gone" => Some(PatchDocumentFailure::Gone),
             "precondition_failed" => Some(PatchDocumentFailure::PreconditionFailed),
             "patch_condition_not_met" => Some(PatchDocumentFailure::PatchConditionNotMet),
             "too_large" => Some(PatchDocumentFailure::TooLarge),
@@ -274,7 +280,9 @@ impl cosmosdb_core::Operation for PatchDocument {
             "request_rate_too_large" => Some(PatchDocumentFailure::RequestRateTooLarge),
             "retry_with" => Some(PatchDocumentFailure::RetryWith),
             "internal_server_error" => Some(PatchDocumentFailure::InternalServerError),
+            "bad_gateway" => Some(PatchDocumentFailure::BadGateway),
             "service_unavailable" => Some(PatchDocumentFailure::ServiceUnavailable),
+            "gateway_timeout" => Some(PatchDocumentFailure::GatewayTimeout),
             _ => None,
         }
     }
@@ -333,6 +341,12 @@ pub enum PatchDocumentFailure {
     /// There is no such resource, or no longer.
     /// The id, the partition key value or the path is wrong, or it was deleted.
     NotFound,
+    /// Status 405.
+    ///
+    /// The resource does not know the verb.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    MethodNotAllowed,
     /// Status 408.
     ///
     /// The request took longer than the service allows.
@@ -345,6 +359,13 @@ pub enum PatchDocumentFailure {
     ///
     /// Not in the REST reference; known from: SDKs.
     UniqueIndexConflict,
+    /// Status 410.
+    ///
+    /// What the request was sent to has moved.
+    /// Through the gateway this is rare. Try again.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    Gone,
     /// Status 412.
     ///
     /// The resource has another entity tag than the condition says.
@@ -385,9 +406,22 @@ pub enum PatchDocumentFailure {
     /// Something went wrong inside the service.
     /// Whether a write was done is not known. If it goes on, ask support, and quote the activity id.
     InternalServerError,
+    /// Status 502.
+    ///
+    /// What stands between the client and the service could not reach it.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    BadGateway,
     /// Status 503.
     ///
     /// The service cannot take the request just now, and did not carry it out.
     /// Send it to another region, or again later.
     ServiceUnavailable,
+    /// Status 504.
+    ///
+    /// What stands between the client and the service waited too long for it.
+    /// Whether a write was done is not known.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    GatewayTimeout,
 }

@@ -22,16 +22,20 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// | `WriteForbidden` | 403/3 | The region does not take writes, or no longer does. | once the account is read anew |
 /// | `LogicalPartitionFull` | 403/1014 | The partition key value has used up the 20 GB that one may take. | no |
 /// | `NotFound` | 404 | There is no such resource, or no longer. | no |
+/// | `MethodNotAllowed` | 405 | The resource does not know the verb. | no |
 /// | `RequestTimeout` | 408 | The request took longer than the service allows. | no |
 /// | `Conflict` | 409 | The id is taken. | no |
 /// | `UniqueIndexConflict` | 409/3301 | Another document of the partition key value has the same values for a unique key. | no |
+/// | `Gone` | 410 | What the request was sent to has moved. | after a wait |
 /// | `PreconditionFailed` | 412 | The resource has another entity tag than the condition says. | no |
 /// | `TooLarge` | 413 | The body is larger than the service takes. | no |
 /// | `Throttled` | 429 | There are too many requests, or they cost too much. | after a wait |
 /// | `RequestRateTooLarge` | 429/3200 | The request units of this second are used up. | after a wait |
 /// | `RetryWith` | 449 | The write met another inside the service, and was not done. | after a wait |
 /// | `InternalServerError` | 500 | Something went wrong inside the service. | no |
+/// | `BadGateway` | 502 | What stands between the client and the service could not reach it. | no |
 /// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | in another region |
+/// | `GatewayTimeout` | 504 | What stands between the client and the service waited too long for it. | no |
 ///
 /// # Example
 ///
@@ -286,16 +290,20 @@ impl cosmosdb_core::Operation for ReplaceDocument {
                 Some(ReplaceDocumentFailure::LogicalPartitionFull)
             }
             "not_found" => Some(ReplaceDocumentFailure::NotFound),
+            "method_not_allowed" => Some(ReplaceDocumentFailure::MethodNotAllowed),
             "request_timeout" => Some(ReplaceDocumentFailure::RequestTimeout),
             "conflict" => Some(ReplaceDocumentFailure::Conflict),
             "unique_index_conflict" => Some(ReplaceDocumentFailure::UniqueIndexConflict),
+            "gone" => Some(ReplaceDocumentFailure::Gone),
             "precondition_failed" => Some(ReplaceDocumentFailure::PreconditionFailed),
             "too_large" => Some(ReplaceDocumentFailure::TooLarge),
             "throttled" => Some(ReplaceDocumentFailure::Throttled),
             "request_rate_too_large" => Some(ReplaceDocumentFailure::RequestRateTooLarge),
             "retry_with" => Some(ReplaceDocumentFailure::RetryWith),
             "internal_server_error" => Some(ReplaceDocumentFailure::InternalServerError),
+            "bad_gateway" => Some(ReplaceDocumentFailure::BadGateway),
             "service_unavailable" => Some(ReplaceDocumentFailure::ServiceUnavailable),
+            "gateway_timeout" => Some(ReplaceDocumentFailure::GatewayTimeout),
             _ => None,
         }
     }
@@ -354,6 +362,12 @@ pub enum ReplaceDocumentFailure {
     /// There is no such resource, or no longer.
     /// The id, the partition key value or the path is wrong, or it was deleted.
     NotFound,
+    /// Status 405.
+    ///
+    /// The resource does not know the verb.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    MethodNotAllowed,
     /// Status 408.
     ///
     /// The request took longer than the service allows.
@@ -372,6 +386,13 @@ pub enum ReplaceDocumentFailure {
     ///
     /// Not in the REST reference; known from: SDKs.
     UniqueIndexConflict,
+    /// Status 410.
+    ///
+    /// What the request was sent to has moved.
+    /// Through the gateway this is rare. Try again.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    Gone,
     /// Status 412.
     ///
     /// The resource has another entity tag than the condition says.
@@ -405,9 +426,22 @@ pub enum ReplaceDocumentFailure {
     /// Something went wrong inside the service.
     /// Whether a write was done is not known. If it goes on, ask support, and quote the activity id.
     InternalServerError,
+    /// Status 502.
+    ///
+    /// What stands between the client and the service could not reach it.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    BadGateway,
     /// Status 503.
     ///
     /// The service cannot take the request just now, and did not carry it out.
     /// Send it to another region, or again later.
     ServiceUnavailable,
+    /// Status 504.
+    ///
+    /// What stands between the client and the service waited too long for it.
+    /// Whether a write was done is not known.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    GatewayTimeout,
 }

@@ -24,16 +24,20 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// | `WriteForbidden` | 403/3 | The region does not take writes, or no longer does. | once the account is read anew |
 /// | `LogicalPartitionFull` | 403/1014 | The partition key value has used up the 20 GB that one may take. | no |
 /// | `NotFound` | 404 | There is no such resource, or no longer. | no |
+/// | `MethodNotAllowed` | 405 | The resource does not know the verb. | no |
 /// | `RequestTimeout` | 408 | The request took longer than the service allows. | no |
 /// | `Conflict` | 409 | The id is taken. | no |
 /// | `UniqueIndexConflict` | 409/3301 | Another document of the partition key value has the same values for a unique key. | no |
+/// | `Gone` | 410 | What the request was sent to has moved. | after a wait |
 /// | `PreconditionFailed` | 412 | The resource has another entity tag than the condition says. | no |
 /// | `TooLarge` | 413 | The body is larger than the service takes. | no |
 /// | `Throttled` | 429 | There are too many requests, or they cost too much. | after a wait |
 /// | `RequestRateTooLarge` | 429/3200 | The request units of this second are used up. | after a wait |
 /// | `RetryWith` | 449 | The write met another inside the service, and was not done. | after a wait |
 /// | `InternalServerError` | 500 | Something went wrong inside the service. | no |
+/// | `BadGateway` | 502 | What stands between the client and the service could not reach it. | no |
 /// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | in another region |
+/// | `GatewayTimeout` | 504 | What stands between the client and the service waited too long for it. | no |
 ///
 /// # Example
 ///
@@ -281,16 +285,20 @@ impl cosmosdb_core::Operation for UpsertDocument {
             "write_forbidden" => Some(UpsertDocumentFailure::WriteForbidden),
             "logical_partition_full" => Some(UpsertDocumentFailure::LogicalPartitionFull),
             "not_found" => Some(UpsertDocumentFailure::NotFound),
+            "method_not_allowed" => Some(UpsertDocumentFailure::MethodNotAllowed),
             "request_timeout" => Some(UpsertDocumentFailure::RequestTimeout),
             "conflict" => Some(UpsertDocumentFailure::Conflict),
             "unique_index_conflict" => Some(UpsertDocumentFailure::UniqueIndexConflict),
+            "gone" => Some(UpsertDocumentFailure::Gone),
             "precondition_failed" => Some(UpsertDocumentFailure::PreconditionFailed),
             "too_large" => Some(UpsertDocumentFailure::TooLarge),
             "throttled" => Some(UpsertDocumentFailure::Throttled),
             "request_rate_too_large" => Some(UpsertDocumentFailure::RequestRateTooLarge),
             "retry_with" => Some(UpsertDocumentFailure::RetryWith),
             "internal_server_error" => Some(UpsertDocumentFailure::InternalServerError),
+            "bad_gateway" => Some(UpsertDocumentFailure::BadGateway),
             "service_unavailable" => Some(UpsertDocumentFailure::ServiceUnavailable),
+            "gateway_timeout" => Some(UpsertDocumentFailure::GatewayTimeout),
             _ => None,
         }
     }
@@ -349,6 +357,12 @@ pub enum UpsertDocumentFailure {
     /// There is no such resource, or no longer.
     /// The id, the partition key value or the path is wrong, or it was deleted.
     NotFound,
+    /// Status 405.
+    ///
+    /// The resource does not know the verb.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    MethodNotAllowed,
     /// Status 408.
     ///
     /// The request took longer than the service allows.
@@ -367,6 +381,13 @@ pub enum UpsertDocumentFailure {
     ///
     /// Not in the REST reference; known from: SDKs.
     UniqueIndexConflict,
+    /// Status 410.
+    ///
+    /// What the request was sent to has moved.
+    /// Through the gateway this is rare. Try again.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    Gone,
     /// Status 412.
     ///
     /// The resource has another entity tag than the condition says.
@@ -400,9 +421,22 @@ pub enum UpsertDocumentFailure {
     /// Something went wrong inside the service.
     /// Whether a write was done is not known. If it goes on, ask support, and quote the activity id.
     InternalServerError,
+    /// Status 502.
+    ///
+    /// What stands between the client and the service could not reach it.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    BadGateway,
     /// Status 503.
     ///
     /// The service cannot take the request just now, and did not carry it out.
     /// Send it to another region, or again later.
     ServiceUnavailable,
+    /// Status 504.
+    ///
+    /// What stands between the client and the service waited too long for it.
+    /// Whether a write was done is not known.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    GatewayTimeout,
 }

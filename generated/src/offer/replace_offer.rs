@@ -24,8 +24,10 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// | `OfferReplaceDisabledForAutoscale` | 403/1015 | The offer is under autoscale and cannot be set like this. | no |
 /// | `ThroughputCapExceeded` | 403/1028 | The account may not have more throughput in all. | no |
 /// | `NotFound` | 404 | There is no such resource, or no longer. | no |
+/// | `MethodNotAllowed` | 405 | The resource does not know the verb. | no |
 /// | `RequestTimeout` | 408 | The request took longer than the service allows. | no |
 /// | `Conflict` | 409 | The id is taken. | no |
+/// | `Gone` | 410 | What the request was sent to has moved. | after a wait |
 /// | `PreconditionFailed` | 412 | The resource has another entity tag than the condition says. | no |
 /// | `TooLarge` | 413 | The body is larger than the service takes. | no |
 /// | `Locked` | 423 | The throughput is already being changed. | no |
@@ -34,7 +36,9 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// | `OfferScaleDownThrottled` | 429/3204 | The throughput was changed a short while ago, and cannot be lowered yet. | no |
 /// | `RetryWith` | 449 | The write met another inside the service, and was not done. | after a wait |
 /// | `InternalServerError` | 500 | Something went wrong inside the service. | no |
+/// | `BadGateway` | 502 | What stands between the client and the service could not reach it. | no |
 /// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | in another region |
+/// | `GatewayTimeout` | 504 | What stands between the client and the service waited too long for it. | no |
 ///
 /// # Example
 ///
@@ -147,8 +151,10 @@ impl cosmosdb_core::Operation for ReplaceOffer {
             }
             "throughput_cap_exceeded" => Some(ReplaceOfferFailure::ThroughputCapExceeded),
             "not_found" => Some(ReplaceOfferFailure::NotFound),
+            "method_not_allowed" => Some(ReplaceOfferFailure::MethodNotAllowed),
             "request_timeout" => Some(ReplaceOfferFailure::RequestTimeout),
             "conflict" => Some(ReplaceOfferFailure::Conflict),
+            "gone" => Some(ReplaceOfferFailure::Gone),
             "precondition_failed" => Some(ReplaceOfferFailure::PreconditionFailed),
             "too_large" => Some(ReplaceOfferFailure::TooLarge),
             "locked" => Some(ReplaceOfferFailure::Locked),
@@ -159,7 +165,9 @@ impl cosmosdb_core::Operation for ReplaceOffer {
             }
             "retry_with" => Some(ReplaceOfferFailure::RetryWith),
             "internal_server_error" => Some(ReplaceOfferFailure::InternalServerError),
+            "bad_gateway" => Some(ReplaceOfferFailure::BadGateway),
             "service_unavailable" => Some(ReplaceOfferFailure::ServiceUnavailable),
+            "gateway_timeout" => Some(ReplaceOfferFailure::GatewayTimeout),
             _ => None,
         }
     }
@@ -218,6 +226,12 @@ pub enum ReplaceOfferFailure {
     /// There is no such resource, or no longer.
     /// The id, the partition key value or the path is wrong, or it was deleted.
     NotFound,
+    /// Status 405.
+    ///
+    /// The resource does not know the verb.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    MethodNotAllowed,
     /// Status 408.
     ///
     /// The request took longer than the service allows.
@@ -230,6 +244,13 @@ pub enum ReplaceOfferFailure {
     /// In a collection it is taken within the partition key value. For a permission the user may already have one for
     /// the resource.
     Conflict,
+    /// Status 410.
+    ///
+    /// What the request was sent to has moved.
+    /// Through the gateway this is rare. Try again.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    Gone,
     /// Status 412.
     ///
     /// The resource has another entity tag than the condition says.
@@ -275,9 +296,22 @@ pub enum ReplaceOfferFailure {
     /// Something went wrong inside the service.
     /// Whether a write was done is not known. If it goes on, ask support, and quote the activity id.
     InternalServerError,
+    /// Status 502.
+    ///
+    /// What stands between the client and the service could not reach it.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    BadGateway,
     /// Status 503.
     ///
     /// The service cannot take the request just now, and did not carry it out.
     /// Send it to another region, or again later.
     ServiceUnavailable,
+    /// Status 504.
+    ///
+    /// What stands between the client and the service waited too long for it.
+    /// Whether a write was done is not known.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    GatewayTimeout,
 }

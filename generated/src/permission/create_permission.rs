@@ -19,15 +19,19 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// | `Forbidden` | 403 | The request is understood and not allowed. | no |
 /// | `WriteForbidden` | 403/3 | The region does not take writes, or no longer does. | once the account is read anew |
 /// | `NotFound` | 404 | There is no such resource, or no longer. | no |
+/// | `MethodNotAllowed` | 405 | The resource does not know the verb. | no |
 /// | `RequestTimeout` | 408 | The request took longer than the service allows. | no |
 /// | `Conflict` | 409 | The id is taken. | no |
+/// | `Gone` | 410 | What the request was sent to has moved. | after a wait |
 /// | `PreconditionFailed` | 412 | The resource has another entity tag than the condition says. | no |
 /// | `TooLarge` | 413 | The body is larger than the service takes. | no |
 /// | `Throttled` | 429 | There are too many requests, or they cost too much. | after a wait |
 /// | `RequestRateTooLarge` | 429/3200 | The request units of this second are used up. | after a wait |
 /// | `RetryWith` | 449 | The write met another inside the service, and was not done. | after a wait |
 /// | `InternalServerError` | 500 | Something went wrong inside the service. | no |
+/// | `BadGateway` | 502 | What stands between the client and the service could not reach it. | no |
 /// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | in another region |
+/// | `GatewayTimeout` | 504 | What stands between the client and the service waited too long for it. | no |
 ///
 /// # Example
 ///
@@ -127,8 +131,10 @@ impl cosmosdb_core::Operation for CreatePermission {
             "forbidden" => Some(CreatePermissionFailure::Forbidden),
             "write_forbidden" => Some(CreatePermissionFailure::WriteForbidden),
             "not_found" => Some(CreatePermissionFailure::NotFound),
+            "method_not_allowed" => Some(CreatePermissionFailure::MethodNotAllowed),
             "request_timeout" => Some(CreatePermissionFailure::RequestTimeout),
             "conflict" => Some(CreatePermissionFailure::Conflict),
+            "gone" => Some(CreatePermissionFailure::Gone),
             "precondition_failed" => Some(CreatePermissionFailure::PreconditionFailed),
             "too_large" => Some(CreatePermissionFailure::TooLarge),
             "throttled" => Some(CreatePermissionFailure::Throttled),
@@ -137,7 +143,9 @@ impl cosmosdb_core::Operation for CreatePermission {
             }
             "retry_with" => Some(CreatePermissionFailure::RetryWith),
             "internal_server_error" => Some(CreatePermissionFailure::InternalServerError),
+            "bad_gateway" => Some(CreatePermissionFailure::BadGateway),
             "service_unavailable" => Some(CreatePermissionFailure::ServiceUnavailable),
+            "gateway_timeout" => Some(CreatePermissionFailure::GatewayTimeout),
             _ => None,
         }
     }
@@ -175,6 +183,12 @@ pub enum CreatePermissionFailure {
     /// There is no such resource, or no longer.
     /// The id, the partition key value or the path is wrong, or it was deleted.
     NotFound,
+    /// Status 405.
+    ///
+    /// The resource does not know the verb.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    MethodNotAllowed,
     /// Status 408.
     ///
     /// The request took longer than the service allows.
@@ -187,6 +201,13 @@ pub enum CreatePermissionFailure {
     /// In a collection it is taken within the partition key value. For a permission the user may already have one for
     /// the resource.
     Conflict,
+    /// Status 410.
+    ///
+    /// What the request was sent to has moved.
+    /// Through the gateway this is rare. Try again.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    Gone,
     /// Status 412.
     ///
     /// The resource has another entity tag than the condition says.
@@ -220,9 +241,22 @@ pub enum CreatePermissionFailure {
     /// Something went wrong inside the service.
     /// Whether a write was done is not known. If it goes on, ask support, and quote the activity id.
     InternalServerError,
+    /// Status 502.
+    ///
+    /// What stands between the client and the service could not reach it.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    BadGateway,
     /// Status 503.
     ///
     /// The service cannot take the request just now, and did not carry it out.
     /// Send it to another region, or again later.
     ServiceUnavailable,
+    /// Status 504.
+    ///
+    /// What stands between the client and the service waited too long for it.
+    /// Whether a write was done is not known.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    GatewayTimeout,
 }

@@ -23,15 +23,21 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// | `Forbidden` | 403 | The request is understood and not allowed. | no |
 /// | `WriteForbidden` | 403/3 | The region does not take writes, or no longer does. | once the account is read anew |
 /// | `NotFound` | 404 | There is no such resource, or no longer. | no |
+/// | `MethodNotAllowed` | 405 | The resource does not know the verb. | no |
 /// | `RequestTimeout` | 408 | The request took longer than the service allows. | no |
+/// | `Gone` | 410 | What the request was sent to has moved. | after a wait |
 /// | `PreconditionFailed` | 412 | The resource has another entity tag than the condition says. | no |
 /// | `TransactionLimitExceeded` | 413/3401 | The transaction is larger than the service takes. | no |
 /// | `Throttled` | 429 | There are too many requests, or they cost too much. | after a wait |
 /// | `StoredProcedureConcurrency` | 429/3084 | Too many stored procedures run at a time. | after a wait |
 /// | `RequestRateTooLarge` | 429/3200 | The request units of this second are used up. | after a wait |
 /// | `RetryWith` | 449 | The write met another inside the service, and was not done. | after a wait |
+/// | `TransactionAborted` | 452 | The distributed transaction was aborted; nothing was changed. | no |
+/// | `TransactionRolledBack` | 453 | The operation was rolled back, since another of the distributed transaction failed. | no |
 /// | `InternalServerError` | 500 | Something went wrong inside the service. | no |
+/// | `BadGateway` | 502 | What stands between the client and the service could not reach it. | no |
 /// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | in another region |
+/// | `GatewayTimeout` | 504 | What stands between the client and the service waited too long for it. | no |
 ///
 /// # Example
 ///
@@ -167,7 +173,9 @@ impl cosmosdb_core::Operation for ExecuteStoredProcedure {
             "forbidden" => Some(ExecuteStoredProcedureFailure::Forbidden),
             "write_forbidden" => Some(ExecuteStoredProcedureFailure::WriteForbidden),
             "not_found" => Some(ExecuteStoredProcedureFailure::NotFound),
+            "method_not_allowed" => Some(ExecuteStoredProcedureFailure::MethodNotAllowed),
             "request_timeout" => Some(ExecuteStoredProcedureFailure::RequestTimeout),
+            "gone" => Some(ExecuteStoredProcedureFailure::Gone),
             "precondition_failed" => {
                 Some(ExecuteStoredProcedureFailure::PreconditionFailed)
             }
@@ -182,12 +190,20 @@ impl cosmosdb_core::Operation for ExecuteStoredProcedure {
                 Some(ExecuteStoredProcedureFailure::RequestRateTooLarge)
             }
             "retry_with" => Some(ExecuteStoredProcedureFailure::RetryWith),
+            "transaction_aborted" => {
+                Some(ExecuteStoredProcedureFailure::TransactionAborted)
+            }
+            "transaction_rolled_back" => {
+                Some(ExecuteStoredProcedureFailure::TransactionRolledBack)
+            }
             "internal_server_error" => {
                 Some(ExecuteStoredProcedureFailure::InternalServerError)
             }
+            "bad_gateway" => Some(ExecuteStoredProcedureFailure::BadGateway),
             "service_unavailable" => {
                 Some(ExecuteStoredProcedureFailure::ServiceUnavailable)
             }
+            "gateway_timeout" => Some(ExecuteStoredProcedureFailure::GatewayTimeout),
             _ => None,
         }
     }
@@ -239,12 +255,25 @@ pub enum ExecuteStoredProcedureFailure {
     /// There is no such resource, or no longer.
     /// The id, the partition key value or the path is wrong, or it was deleted.
     NotFound,
+    /// Status 405.
+    ///
+    /// The resource does not know the verb.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    MethodNotAllowed,
     /// Status 408.
     ///
     /// The request took longer than the service allows.
     /// A script or a function in a query ran too long, or a replica did not answer. Whether a write was done is not
     /// known: read before writing again.
     RequestTimeout,
+    /// Status 410.
+    ///
+    /// What the request was sent to has moved.
+    /// Through the gateway this is rare. Try again.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    Gone,
     /// Status 412.
     ///
     /// The resource has another entity tag than the condition says.
@@ -281,14 +310,40 @@ pub enum ExecuteStoredProcedureFailure {
     /// The write met another inside the service, and was not done.
     /// Send it again.
     RetryWith,
+    /// Status 452.
+    ///
+    /// The distributed transaction was aborted; nothing was changed.
+    /// Look for the operation with another status than 453.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    TransactionAborted,
+    /// Status 453.
+    ///
+    /// The operation was rolled back, since another of the distributed transaction failed.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    TransactionRolledBack,
     /// Status 500.
     ///
     /// Something went wrong inside the service.
     /// Whether a write was done is not known. If it goes on, ask support, and quote the activity id.
     InternalServerError,
+    /// Status 502.
+    ///
+    /// What stands between the client and the service could not reach it.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    BadGateway,
     /// Status 503.
     ///
     /// The service cannot take the request just now, and did not carry it out.
     /// Send it to another region, or again later.
     ServiceUnavailable,
+    /// Status 504.
+    ///
+    /// What stands between the client and the service waited too long for it.
+    /// Whether a write was done is not known.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    GatewayTimeout,
 }

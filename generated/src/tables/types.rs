@@ -310,132 +310,6 @@ pub(crate) static BATCH_RESULT: Type = Type {
     ],
 };
 
-pub(crate) static CHANGE_FEED_ITEM: Type = Type {
-    name: "ChangeFeedItem",
-    properties: &[
-        Property {
-            wire: "current",
-            shape: None,
-            depth: 0,
-            values: &[],
-            required: None,
-            system: false,
-            identity: false,
-            sensitive: false,
-            range: Range::ALL,
-        },
-        Property {
-            wire: "previous",
-            shape: None,
-            depth: 0,
-            values: &[],
-            required: None,
-            system: false,
-            identity: false,
-            sensitive: false,
-            range: Range::ALL,
-        },
-        Property {
-            wire: "metadata",
-            shape: Some(&CHANGE_FEED_METADATA),
-            depth: 0,
-            values: &[],
-            required: None,
-            system: false,
-            identity: false,
-            sensitive: false,
-            range: Range::ALL,
-        },
-    ],
-};
-
-pub(crate) static CHANGE_FEED_METADATA: Type = Type {
-    name: "ChangeFeedMetadata",
-    properties: &[
-        Property {
-            wire: "operationType",
-            shape: None,
-            depth: 0,
-            values: &[
-                ("create", Range::ALL),
-                ("replace", Range::ALL),
-                ("delete", Range::ALL),
-            ],
-            required: None,
-            system: false,
-            identity: false,
-            sensitive: false,
-            range: Range::ALL,
-        },
-        Property {
-            wire: "lsn",
-            shape: None,
-            depth: 0,
-            values: &[],
-            required: None,
-            system: false,
-            identity: false,
-            sensitive: false,
-            range: Range::ALL,
-        },
-        Property {
-            wire: "crts",
-            shape: None,
-            depth: 0,
-            values: &[],
-            required: None,
-            system: false,
-            identity: false,
-            sensitive: false,
-            range: Range::ALL,
-        },
-        Property {
-            wire: "previousImageLSN",
-            shape: None,
-            depth: 0,
-            values: &[],
-            required: None,
-            system: false,
-            identity: false,
-            sensitive: false,
-            range: Range::ALL,
-        },
-        Property {
-            wire: "timeToLiveExpired",
-            shape: None,
-            depth: 0,
-            values: &[],
-            required: None,
-            system: false,
-            identity: false,
-            sensitive: false,
-            range: Range::ALL,
-        },
-        Property {
-            wire: "id",
-            shape: None,
-            depth: 0,
-            values: &[],
-            required: None,
-            system: false,
-            identity: false,
-            sensitive: false,
-            range: Range::ALL,
-        },
-        Property {
-            wire: "partitionKey",
-            shape: None,
-            depth: 0,
-            values: &[],
-            required: None,
-            system: false,
-            identity: false,
-            sensitive: false,
-            range: Range::ALL,
-        },
-    ],
-};
-
 pub(crate) static ERROR_BODY: Type = Type {
     name: "ErrorBody",
     properties: &[
@@ -1371,8 +1245,8 @@ pub(crate) static PARTITION_STATISTICS: Type = Type {
     ],
 };
 
-pub(crate) static PATCH_DOCUMENT: Type = Type {
-    name: "PatchDocument",
+pub(crate) static PATCH: Type = Type {
+    name: "Patch",
     properties: &[
         Property {
             wire: "operations",

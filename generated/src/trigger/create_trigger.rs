@@ -20,15 +20,19 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// | `Forbidden` | 403 | The request is understood and not allowed. | no |
 /// | `WriteForbidden` | 403/3 | The region does not take writes, or no longer does. | once the account is read anew |
 /// | `NotFound` | 404 | There is no such resource, or no longer. | no |
+/// | `MethodNotAllowed` | 405 | The resource does not know the verb. | no |
 /// | `RequestTimeout` | 408 | The request took longer than the service allows. | no |
 /// | `Conflict` | 409 | The id is taken. | no |
+/// | `Gone` | 410 | What the request was sent to has moved. | after a wait |
 /// | `PreconditionFailed` | 412 | The resource has another entity tag than the condition says. | no |
 /// | `TooLarge` | 413 | The body is larger than the service takes. | no |
 /// | `Throttled` | 429 | There are too many requests, or they cost too much. | after a wait |
 /// | `RequestRateTooLarge` | 429/3200 | The request units of this second are used up. | after a wait |
 /// | `RetryWith` | 449 | The write met another inside the service, and was not done. | after a wait |
 /// | `InternalServerError` | 500 | Something went wrong inside the service. | no |
+/// | `BadGateway` | 502 | What stands between the client and the service could not reach it. | no |
 /// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | in another region |
+/// | `GatewayTimeout` | 504 | What stands between the client and the service waited too long for it. | no |
 ///
 /// # Example
 ///
@@ -114,15 +118,19 @@ impl cosmosdb_core::Operation for CreateTrigger {
             "forbidden" => Some(CreateTriggerFailure::Forbidden),
             "write_forbidden" => Some(CreateTriggerFailure::WriteForbidden),
             "not_found" => Some(CreateTriggerFailure::NotFound),
+            "method_not_allowed" => Some(CreateTriggerFailure::MethodNotAllowed),
             "request_timeout" => Some(CreateTriggerFailure::RequestTimeout),
             "conflict" => Some(CreateTriggerFailure::Conflict),
+            "gone" => Some(CreateTriggerFailure::Gone),
             "precondition_failed" => Some(CreateTriggerFailure::PreconditionFailed),
             "too_large" => Some(CreateTriggerFailure::TooLarge),
             "throttled" => Some(CreateTriggerFailure::Throttled),
             "request_rate_too_large" => Some(CreateTriggerFailure::RequestRateTooLarge),
             "retry_with" => Some(CreateTriggerFailure::RetryWith),
             "internal_server_error" => Some(CreateTriggerFailure::InternalServerError),
+            "bad_gateway" => Some(CreateTriggerFailure::BadGateway),
             "service_unavailable" => Some(CreateTriggerFailure::ServiceUnavailable),
+            "gateway_timeout" => Some(CreateTriggerFailure::GatewayTimeout),
             _ => None,
         }
     }
@@ -167,6 +175,12 @@ pub enum CreateTriggerFailure {
     /// There is no such resource, or no longer.
     /// The id, the partition key value or the path is wrong, or it was deleted.
     NotFound,
+    /// Status 405.
+    ///
+    /// The resource does not know the verb.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    MethodNotAllowed,
     /// Status 408.
     ///
     /// The request took longer than the service allows.
@@ -179,6 +193,13 @@ pub enum CreateTriggerFailure {
     /// In a collection it is taken within the partition key value. For a permission the user may already have one for
     /// the resource.
     Conflict,
+    /// Status 410.
+    ///
+    /// What the request was sent to has moved.
+    /// Through the gateway this is rare. Try again.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    Gone,
     /// Status 412.
     ///
     /// The resource has another entity tag than the condition says.
@@ -212,9 +233,22 @@ pub enum CreateTriggerFailure {
     /// Something went wrong inside the service.
     /// Whether a write was done is not known. If it goes on, ask support, and quote the activity id.
     InternalServerError,
+    /// Status 502.
+    ///
+    /// What stands between the client and the service could not reach it.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    BadGateway,
     /// Status 503.
     ///
     /// The service cannot take the request just now, and did not carry it out.
     /// Send it to another region, or again later.
     ServiceUnavailable,
+    /// Status 504.
+    ///
+    /// What stands between the client and the service waited too long for it.
+    /// Whether a write was done is not known.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    GatewayTimeout,
 }

@@ -71,7 +71,7 @@ impl BatchOperation {
     #[must_use]
     pub fn patch(
         id: impl Into<String>,
-        resource_body: crate::types::PatchDocument,
+        resource_body: crate::types::Patch,
     ) -> BatchOperationPatch {
         BatchOperationPatch::new(id, resource_body)
     }
@@ -555,7 +555,7 @@ pub struct BatchOperationPatch {
     ///
     /// On the wire `resourceBody`.
     #[serde(rename = "resourceBody")]
-    pub resource_body: crate::types::PatchDocument,
+    pub resource_body: crate::types::Patch,
     /// Whether it is indexed.
     ///
     /// On the wire `indexingDirective`.
@@ -594,10 +594,7 @@ pub struct BatchOperationPatch {
 impl BatchOperationPatch {
     /// What is required; the rest is set one by one.
     #[must_use]
-    pub fn new(
-        id: impl Into<String>,
-        resource_body: crate::types::PatchDocument,
-    ) -> Self {
+    pub fn new(id: impl Into<String>, resource_body: crate::types::Patch) -> Self {
         Self {
             id: id.into(),
             resource_body,

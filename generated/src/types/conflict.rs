@@ -1,9 +1,16 @@
-// @generated from spec/resources/conflict.yaml. Do not edit: run `cargo codegen generate`.
+// @generated from spec/types/conflict.yaml and spec/resources/conflict.yaml. Do not edit: run `cargo codegen generate`.
 
 //! Types of the wire: conflict.
 
 #[allow(unused_imports)]
 use serde::{Deserialize, Serialize};
+
+cosmosdb_core::string_enum! {
+    #[doc = " What a write did to a document."] #[doc = ""] #[doc =
+    " Not in the REST reference; known from: SDKs."] pub enum WriteKind { #[doc =
+    " It was made."] Create = "create", #[doc = " It was replaced."] Replace = "replace",
+    #[doc = " It was deleted."] Delete = "delete", }
+}
 
 /// The properties of a resource: conflict.
 ///

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 /// How a document is to be changed.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
-pub struct PatchDocument {
+pub struct Patch {
     /// The changes; up to ten.
     pub operations: Vec<crate::types::PatchOperation>,
     /// The changes are made only if the document meets it.
@@ -17,7 +17,7 @@ pub struct PatchDocument {
     pub condition: Option<String>,
 }
 
-impl PatchDocument {
+impl Patch {
     /// What is required; the rest is set one by one.
     #[must_use]
     pub fn new(

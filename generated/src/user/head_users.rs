@@ -18,11 +18,15 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// | `Forbidden` | 403 | The request is understood and not allowed. | no |
 /// | `NotFound` | 404 | There is no such resource, or no longer. | no |
 /// | `ReadSessionNotAvailable` | 404/1002 | The region has not got as far as the session token says. | in another region |
+/// | `MethodNotAllowed` | 405 | The resource does not know the verb. | no |
 /// | `RequestTimeout` | 408 | The request took longer than the service allows. | after a wait |
+/// | `Gone` | 410 | What the request was sent to has moved. | after a wait |
 /// | `Throttled` | 429 | There are too many requests, or they cost too much. | after a wait |
 /// | `RequestRateTooLarge` | 429/3200 | The request units of this second are used up. | after a wait |
 /// | `InternalServerError` | 500 | Something went wrong inside the service. | in another region |
+/// | `BadGateway` | 502 | What stands between the client and the service could not reach it. | in another region |
 /// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | in another region |
+/// | `GatewayTimeout` | 504 | What stands between the client and the service waited too long for it. | in another region |
 ///
 /// # Example
 ///
@@ -100,11 +104,15 @@ impl cosmosdb_core::Operation for HeadUsers {
             "read_session_not_available" => {
                 Some(HeadUsersFailure::ReadSessionNotAvailable)
             }
+            "method_not_allowed" => Some(HeadUsersFailure::MethodNotAllowed),
             "request_timeout" => Some(HeadUsersFailure::RequestTimeout),
+            "gone" => Some(HeadUsersFailure::Gone),
             "throttled" => Some(HeadUsersFailure::Throttled),
             "request_rate_too_large" => Some(HeadUsersFailure::RequestRateTooLarge),
             "internal_server_error" => Some(HeadUsersFailure::InternalServerError),
+            "bad_gateway" => Some(HeadUsersFailure::BadGateway),
             "service_unavailable" => Some(HeadUsersFailure::ServiceUnavailable),
+            "gateway_timeout" => Some(HeadUsersFailure::GatewayTimeout),
             _ => None,
         }
     }
@@ -144,12 +152,25 @@ pub enum HeadUsersFailure {
     ///
     /// Not in the REST reference; known from: SDKs.
     ReadSessionNotAvailable,
+    /// Status 405.
+    ///
+    /// The resource does not know the verb.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    MethodNotAllowed,
     /// Status 408.
     ///
     /// The request took longer than the service allows.
     /// A script or a function in a query ran too long, or a replica did not answer. Whether a write was done is not
     /// known: read before writing again.
     RequestTimeout,
+    /// Status 410.
+    ///
+    /// What the request was sent to has moved.
+    /// Through the gateway this is rare. Try again.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    Gone,
     /// Status 429.
     ///
     /// There are too many requests, or they cost too much.
@@ -168,9 +189,22 @@ pub enum HeadUsersFailure {
     /// Something went wrong inside the service.
     /// Whether a write was done is not known. If it goes on, ask support, and quote the activity id.
     InternalServerError,
+    /// Status 502.
+    ///
+    /// What stands between the client and the service could not reach it.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    BadGateway,
     /// Status 503.
     ///
     /// The service cannot take the request just now, and did not carry it out.
     /// Send it to another region, or again later.
     ServiceUnavailable,
+    /// Status 504.
+    ///
+    /// What stands between the client and the service waited too long for it.
+    /// Whether a write was done is not known.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    GatewayTimeout,
 }

@@ -1073,7 +1073,7 @@ mod create_collection {
                 ("x-ms-version", "2015-12-16"),
             ],
             body: Some(
-                "{\"id\":\"testcoll\",\"indexingPolicy\":{\"automatic\":true,\"indexingMode\":\"Consistent\",\"includedPaths\":[{\"path\":\"/*\",\"indexes\":[{\"dataType\":\"String\",\"precision\":-1,\"kind\":\"Range\"}]}]},\"partitionKey\":{\"paths\":[\"/AccountNumber\"],\"kind\":\"Hash\"}}",
+                "{\"id\":\"testcoll\",\"indexingPolicy\":{\"automatic\":true,\"indexingMode\":\"consistent\",\"includedPaths\":[{\"path\":\"/*\",\"indexes\":[{\"dataType\":\"String\",\"precision\":-1,\"kind\":\"Range\"}]}]},\"partitionKey\":{\"paths\":[\"/AccountNumber\"],\"kind\":\"Hash\"}}",
             ),
             status: 201,
             feed: None,
@@ -1098,7 +1098,7 @@ mod create_collection {
             )
             .indexing_policy(
                 types::IndexingPolicy::new()
-                    .indexing_mode(types::IndexingMode::Unknown("Consistent".into()))
+                    .indexing_mode(types::IndexingMode::Consistent)
                     .automatic(true)
                     .included_paths([
                         types::IncludedPath::new("/*")
@@ -3506,7 +3506,7 @@ mod execute_batch {
                     types::BatchOperation::from(
                         types::BatchOperation::patch(
                             "order-3",
-                            types::PatchDocument::new([
+                            types::Patch::new([
                                 types::PatchOperation::from(
                                     types::PatchOperation::set("/status", json!("open")),
                                 ),
