@@ -1,10 +1,12 @@
 //! The rules that a specification has to keep, by what they are about. All of them are looked at, whatever is found.
 
+use std::collections::BTreeSet;
+
 use crate::codes::Code;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::ir::{Api, Form, HeaderId, Operation, Range, TypeRef, Version};
+use crate::ir::{Api, Form, HeaderId, Operation, Range, TypeId, TypeRef, Version};
 use crate::resolve::{Op, Resolved};
-use crate::source::Span;
+use crate::source::{Map, Sp, Span};
 
 mod docs;
 mod elements;
@@ -23,7 +25,7 @@ mod versions;
 
 /// Tells everything that is wrong with a specification.
 pub(crate) fn check(resolved: &Resolved<'_>, api: &Api, diagnostics: &mut Diagnostics) {
-    let mut cx = Cx { resolved, api, diagnostics };
+    let mut cx = Cx { resolved, api, diagnostics, endless: BTreeSet::new() };
     names::check(&mut cx);
     docs::check(&mut cx);
     versions::check(&mut cx);
@@ -35,7 +37,10 @@ pub(crate) fn check(resolved: &Resolved<'_>, api: &Api, diagnostics: &mut Diagno
     routes::check(&mut cx);
     examples::check(&mut cx);
     quirks::check(&mut cx);
-    unused::check(&mut cx);
+    // Where a name is wrong, the right one is not used: that is no news.
+    if !cx.diagnostics.any_error() {
+        unused::check(&mut cx);
+    }
 }
 
 /// What every rule looks at: the files for the places, the API for the meaning. Their lists run in step.
@@ -43,6 +48,8 @@ struct Cx<'a, 's> {
     resolved: &'a Resolved<'s>,
     api: &'a Api,
     diagnostics: &'a mut Diagnostics,
+    /// The types that lead back to themselves: there is no use in asking what fits them.
+    endless: BTreeSet<TypeId>,
 }
 
 impl<'a, 's> Cx<'a, 's> {
@@ -61,6 +68,35 @@ impl<'a, 's> Cx<'a, 's> {
 
     fn header_name(&self, id: HeaderId) -> &'a str {
         &self.api.header(id).name.spec
+    }
+
+    /// Whether the way from the root to the operation's resource is known, step by step.
+    fn is_placed(&self, op: &Op<'_>) -> bool {
+        let mut at = Some(op.resource);
+        while let Some(resource) = at.and_then(|it| self.resolved.resources.get(it)) {
+            if !resource.rooted || !resources::is_step(resource.file) {
+                return false;
+            }
+            at = resource.parent;
+        }
+        op.full.on.is_some()
+    }
+
+    /// Whether every header that the operation names for its requests, or its answers, is known. Else one that it seems to lack may
+    /// be what was meant.
+    fn knows_headers(&self, op: &Op<'_>, in_request: bool) -> bool {
+        let full = &op.full;
+        let lists = if in_request { [&full.requires, &full.headers] } else { [&full.returns, &None] };
+        let sends = full.sends.iter().flat_map(Map::iter).map(|(name, _)| name);
+        let is_header = |name: &Sp<String>| self.resolved.header_names.get(name).is_some();
+        let mut names = lists.into_iter().flatten().flatten().chain(sends);
+        names.all(|name| match name.strip_prefix('$') {
+            None => is_header(name),
+            Some(group) => {
+                let group = self.resolved.group_names.get(group).and_then(|id| self.resolved.groups.get(id));
+                group.is_some_and(|(_, it)| it.headers.iter().all(is_header))
+            }
+        })
     }
 
     /// The type behind all aliases; `Json` where they lead back to themselves.
@@ -101,8 +137,8 @@ impl Range {
             (Some(since), Some(until)) => since < until,
             _ => true,
         };
-        before(self.since.max(other.since), self.until)
-            && before(self.since.max(other.since), other.until)
+        let since = self.since.max(other.since);
+        before(since, self.until) && before(since, other.until)
     }
 }
 

@@ -94,7 +94,7 @@ Only known versions are selected and compared; a range that begins at another wo
 `types/*.yaml`, or, in `PascalCase`, a resource. `[]` behind it makes a list of it, `{}` a map."
 
     UNKNOWN_GROUP S013 Error "unknown group of headers"
-    "`$name` stands for a group of `groups:` in `headers.yaml`."
+    "`$name` stands for the headers of a group of that name, in `groups:` of `headers.yaml`. A group holds headers, not groups."
 
     UNKNOWN_HEADER S014 Error "unknown header"
     "Every header that is used is declared once in `headers.yaml`: its wire name, its type, its documentation, its versions.
@@ -105,7 +105,7 @@ Headers are named by their names in code, not by those on the wire: `partition_k
     "A resource is named as in `resource:` of its file, in `snake_case`."
 
     UNKNOWN_OPERATION S016 Error "unknown operation"
-    "`like` names another operation of the same file."
+    "`like` names another operation of the same file, from which it takes over what is not given."
 
     UNKNOWN_SUBJECT S017 Error "quirk about nothing"
     "A quirk is about an `operation`, a `header`, a `status`, a `type` or a `resource` that exists.

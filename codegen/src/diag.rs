@@ -145,7 +145,13 @@ impl Diagnostics {
 
     /// All of them, file by file, from top to bottom.
     #[must_use]
-    pub fn into_sorted(mut self) -> Vec<Diagnostic> {
+    pub fn into_sorted(mut self, sources: &SourceMap) -> Vec<Diagnostic> {
+        for (span, new) in self.list.iter_mut().flat_map(|it| &mut it.help).filter_map(|it| it.replace.as_mut()) {
+            // What is written in quotes may need them.
+            if let Some(quote) = sources.snippet(sources.tidy(*span)).chars().next().filter(|it| matches!(it, '"' | '\'')) {
+                *new = format!("{quote}{new}{quote}");
+            }
+        }
         self.list.sort_by(|a, b| (a.span(), a.code.id, &a.message).cmp(&(b.span(), b.code.id, &b.message)));
         self.list
     }

@@ -1,5 +1,6 @@
 //! The outputs: each renders what the API is at a version, and decides nothing.
 
+mod example;
 pub mod markdown;
 pub mod openapi;
 pub mod rust;

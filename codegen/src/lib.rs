@@ -52,5 +52,5 @@ pub fn compile(sources: &Sources) -> Outcome {
         check::check(&resolved, &api, &mut diagnostics);
         Some(api).filter(|_| !diagnostics.any_error())
     };
-    Outcome { api, diagnostics: diagnostics.into_sorted(), sources: map }
+    Outcome { api, diagnostics: diagnostics.into_sorted(&map), sources: map }
 }

@@ -11,7 +11,7 @@ use serde_saphyr::{Error, MessageFormatter, UserMessageFormatter};
 
 use crate::codes;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::names::nearest;
+use crate::names::{SIMILAR, nearest};
 use crate::source::{FileId, SourceMap, Sources, Span, span_of, within};
 use crate::spec::Spec;
 
@@ -131,14 +131,13 @@ fn options() -> serde_saphyr::Options {
 
 /// A fault of form, in our words where we know it.
 fn diagnostic(error: &Error, text: &str) -> Diagnostic {
-    let span = error.location().as_ref().map(span_of).unwrap_or_default();
-    let span = widen(span, text);
+    let span = error.location().map(|it| widen(place(&it, text), text)).unwrap_or_default();
     match error.without_snippet() {
         Error::AliasError { error, .. } => diagnostic(error, text),
         Error::SerdeUnknownField { field, expected, .. } => {
             let it = Diagnostic::new(&codes::UNKNOWN_FIELD, span, format!("unknown field `{field}`"));
             let it = match nearest(field, expected.iter().copied()) {
-                Some(near) => it.replace(span, near, "there is a field of a similar name"),
+                Some(near) => it.replace(span, near, SIMILAR),
                 None => it,
             };
             it.note(format!("the fields here are {}", listed(expected)))
@@ -146,7 +145,7 @@ fn diagnostic(error: &Error, text: &str) -> Diagnostic {
         Error::SerdeUnknownVariant { variant, expected, .. } => {
             let it = Diagnostic::new(&codes::WRONG_KIND, span, format!("unknown word `{variant}`"));
             let it = match nearest(variant, expected.iter().copied()) {
-                Some(near) => it.replace(span, near, "there is a similar word"),
+                Some(near) => it.replace(span, near, SIMILAR),
                 None => it,
             };
             it.note(format!("the words here are {}", listed(expected)))
@@ -162,9 +161,19 @@ fn diagnostic(error: &Error, text: &str) -> Diagnostic {
         | Error::AliasReplayCounterOverflow { .. }
         | Error::AliasReplayLimitExceeded { .. }
         | Error::AliasExpansionLimitExceeded { .. }
-        | Error::AliasReplayStackDepthExceeded { .. } => told(&codes::TOO_LARGE, span, error),
-        Error::Unexpected { .. }
-        | Error::UnexpectedSequenceEnd { .. }
+        | Error::AliasReplayStackDepthExceeded { .. } => {
+            Diagnostic::new(&codes::TOO_LARGE, span, "the file is nested too deeply, or too large").note(words(error))
+        }
+        Error::Unexpected { expected, .. } => {
+            let expected = match *expected {
+                "string scalar" => "a text",
+                "mapping start" => "a map",
+                "sequence start" => "a list",
+                other => other,
+            };
+            Diagnostic::new(&codes::WRONG_KIND, span, format!("{expected} is expected here"))
+        }
+        Error::UnexpectedSequenceEnd { .. }
         | Error::UnexpectedMappingEnd { .. }
         | Error::TaggedScalarCannotDeserializeIntoString { .. }
         | Error::InvalidBooleanStrict { .. }
@@ -185,7 +194,26 @@ fn diagnostic(error: &Error, text: &str) -> Diagnostic {
 
 /// A fault in the words of the deserializer.
 fn told(code: &'static codes::Code, span: Span, error: &Error) -> Diagnostic {
-    Diagnostic::new(code, span, UserMessageFormatter.format_message(error.without_snippet()).into_owned())
+    Diagnostic::new(code, span, words(error))
+}
+
+fn words(error: &Error) -> String {
+    UserMessageFormatter.format_message(error.without_snippet()).into_owned()
+}
+
+/// Faults of syntax come with a line and a column, but without an offset.
+fn place(location: &serde_saphyr::Location, text: &str) -> Span {
+    let span = span_of(location);
+    if location.span().byte_offset().is_some() {
+        return span;
+    }
+    let to_usize = |it: u64| usize::try_from(it).unwrap_or(0);
+    let lines = text.split_inclusive('\n').take(to_usize(location.line()).saturating_sub(1));
+    let line: usize = lines.map(str::len).sum();
+    let rest = text.get(line..).unwrap_or("");
+    let column = rest.chars().take(to_usize(location.column()).saturating_sub(1)).map(char::len_utf8).sum::<usize>();
+    let at = (line + column).min(text.len());
+    Span { start: at, end: at, ..span }
 }
 
 fn listed(words: &[&str]) -> String {

@@ -6,6 +6,9 @@ use crate::codes::Code;
 use crate::diag::{Diagnostic, Diagnostics};
 use crate::source::Sp;
 
+/// What is said of a name that was probably meant.
+pub(crate) const SIMILAR: &str = "a similar name exists";
+
 /// The names of one kind of thing.
 #[derive(Debug)]
 pub(crate) struct Names<'s> {
@@ -51,10 +54,7 @@ impl<'s> Names<'s> {
             let message = format!("unknown {} `{name}`", self.what);
             let it = Diagnostic::new(self.unknown, written.span, message).label(label);
             diagnostics.push(match nearest(name, self.names.keys().copied()) {
-                Some(near) => {
-                    let text = format!("there is a {} of a similar name", self.what);
-                    it.replace(written.span, written.value.replace(name, near), text)
-                }
+                Some(near) => it.replace(written.span, written.value.replace(name, near), SIMILAR),
                 None => it,
             });
         }

@@ -49,6 +49,8 @@ pub(crate) struct Op<'s> {
     pub(crate) resource: usize,
     /// Everything it has, itself or over `like`.
     pub(crate) full: Operation,
+    /// Whether `like` leads somewhere; else there is no use in looking for what is missing.
+    pub(crate) whole: bool,
 }
 
 pub(crate) fn resolve<'s>(spec: &'s Spec, diagnostics: &mut Diagnostics) -> Resolved<'s> {
@@ -168,14 +170,15 @@ fn operations<'s>(resources: &[Resource<'s>], diagnostics: &mut Diagnostics) -> 
     for (resource, it) in resources.iter().enumerate() {
         let operations = &it.file.operations;
         for (name, own) in operations.iter() {
-            all.push(Op { name, resource, full: expanded(name, own, operations, diagnostics) });
+            let (full, whole) = expanded(name, own, operations, diagnostics);
+            all.push(Op { name, resource, full, whole });
         }
     }
     all
 }
 
-/// An operation with the fields that it takes over.
-fn expanded(name: &Sp<String>, own: &Operation, others: &Map<Operation>, diagnostics: &mut Diagnostics) -> Operation {
+/// An operation with the fields that it takes over, and whether these are all.
+fn expanded(name: &Sp<String>, own: &Operation, others: &Map<Operation>, diagnostics: &mut Diagnostics) -> (Operation, bool) {
     let mut full = own.clone();
     let mut seen = vec![name.as_str()];
     let mut at = own;
@@ -186,7 +189,7 @@ fn expanded(name: &Sp<String>, own: &Operation, others: &Map<Operation>, diagnos
                 let message = format!("operation `{}` is like itself", name.value);
                 diagnostics.push(Diagnostic::new(&codes::LIKE_CYCLE, like.span, message).label("this leads back to it"));
             }
-            break;
+            return (full, false);
         }
         let Some((base_name, base)) = others.iter().find(|(it, _)| it.value == like.value) else {
             let names = Names::new(
@@ -196,13 +199,13 @@ fn expanded(name: &Sp<String>, own: &Operation, others: &Map<Operation>, diagnos
                 others.iter().enumerate().map(|(index, (name, _))| (name.as_str(), index)),
             );
             names.find(like, diagnostics);
-            break;
+            return (full, false);
         };
         take_over(&mut full, base);
         seen.push(base_name.as_str());
         at = base;
     }
-    full
+    (full, true)
 }
 
 /// Fills what is not given from `base`, but for what every operation says of itself.

@@ -28,7 +28,10 @@ fn what_is_added_is_compatible() {
     let order = find(&changes, Kind::Header, "order");
     assert_eq!((order.class, order.items.as_slice()), (Class::Compatible, ["SearchBooks::order".to_owned()].as_slice()));
     let order = find(&changes, Kind::Property, "Search.order");
-    assert_eq!((order.class, order.items.as_slice()), (Class::Compatible, ["Search::sorting".to_owned(), "SearchBooks::sorting".into()].as_slice()));
+    assert_eq!(
+        (order.class, order.items.as_slice()),
+        (Class::Compatible, ["Search::sorting".to_owned(), "SearchBooks::sorting".into()].as_slice())
+    );
     assert_eq!(find(&changes, Kind::Status, "on_loan").items, ["BorrowBookFailure::OnLoan", "ReturnBookFailure::OnLoan"]);
 }
 
@@ -63,7 +66,10 @@ fn a_new_argument_breaks_the_source_or_the_wire() {
     ]);
     let card = |api: &Api| find(&diff(api, version("2020-01-01"), version("2021-03-15")).changes, Kind::Header, "card").clone();
     let change = card(&spec.api);
-    assert_eq!((change.class, change.items.as_slice()), (Class::SourceBreaking, ["Branch::add_book(card)".to_owned()].as_slice()));
+    assert_eq!(
+        (change.class, change.items.as_slice()),
+        (Class::SourceBreaking, ["Branch::add_book(card)".to_owned()].as_slice())
+    );
     for header in &mut spec.api.headers {
         header.required_when = None;
     }
@@ -85,7 +91,11 @@ fn it_is_told_as_text_markdown_and_json() {
     let text = "2021-03-15 → 2022-05-01\n\n  2022-05-01  Marks on loans.\n\ncompatible\n  ~ operation return_book\n      Deprecated: use the drop box\n";
     assert!(diff.to_text().starts_with(text), "{}", diff.to_text());
     assert!(diff.to_text().ends_with("\n3 changes: 3 compatible\n"));
-    assert!(diff.to_markdown().contains("| operation changed | `return_book`: Deprecated: use the drop box | `ReturnBook`, `Book::return_book` |\n"));
+    assert!(
+        diff.to_markdown().contains(
+            "| operation changed | `return_book`: Deprecated: use the drop box | `ReturnBook`, `Book::return_book` |\n"
+        )
+    );
     let json: serde_json::Value = serde_json::from_str(&diff.to_json()).unwrap();
     assert_eq!(json["changes"][0]["class"], "compatible");
     assert_eq!(json["changes"].as_array().map(Vec::len), Some(3));

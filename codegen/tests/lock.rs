@@ -29,19 +29,39 @@ fn prose_and_examples_are_free() {
 fn the_order_of_the_specification_is_free() {
     assert_free(&[
         ("headers.yaml", "  etag: {wire: etag, in: response, type: Etag, docs: The version of what was read.}\n", ""),
-        ("headers.yaml", "headers:\n", "headers:\n  etag: {wire: etag, in: response, type: Etag, docs: The version of what was read.}\n"),
+        (
+            "headers.yaml",
+            "headers:\n",
+            "headers:\n  etag: {wire: etag, in: response, type: Etag, docs: The version of what was read.}\n",
+        ),
     ]);
 }
 
 #[test]
 fn a_new_version_and_all_that_begins_with_it_is_free() {
     assert_free(&[
-        ("service.yaml", "2022-05-01: {docs: Marks on loans.}", "2022-05-01: {docs: Marks on loans.}\n  2023-01-01: {docs: More., published: true}"),
-        ("headers.yaml", "headers:\n", "headers:\n  shelf: {wire: x-lib-shelf, type: Shelf, since: 2023-01-01, docs: The shelf.}\n"),
+        (
+            "service.yaml",
+            "2022-05-01: {docs: Marks on loans.}",
+            "2022-05-01: {docs: Marks on loans.}\n  2023-01-01: {docs: More., published: true}",
+        ),
+        (
+            "headers.yaml",
+            "headers:\n",
+            "headers:\n  shelf: {wire: x-lib-shelf, type: Shelf, since: 2023-01-01, docs: The shelf.}\n",
+        ),
         ("types/common.yaml", "Complaint:\n", "Shelf: {docs: A shelf., values: {low: {docs: Low.}}}\nComplaint:\n"),
-        ("types/common.yaml", "    title: {docs: By title.}\n", "    title: {docs: By title.}\n    age: {docs: By age., since: 2023-01-01}\n"),
+        (
+            "types/common.yaml",
+            "    title: {docs: By title.}\n",
+            "    title: {docs: By title.}\n    age: {docs: By age., since: 2023-01-01}\n",
+        ),
         ("statuses.yaml", "statuses:\n", "statuses:\n  gone: {status: 410, on: all, since: 2023-01-01, docs: It is gone.}\n"),
-        ("resources/branch.yaml", "  street: {docs: Where it stands.}\n", "  street: {docs: Where it stands.}\n  shelf: {type: Shelf, since: 2023-01-01, docs: The shelf.}\n"),
+        (
+            "resources/branch.yaml",
+            "  street: {docs: Where it stands.}\n",
+            "  street: {docs: Where it stands.}\n  shelf: {type: Shelf, since: 2023-01-01, docs: The shelf.}\n",
+        ),
         ("resources/book.yaml", "    headers: [prefer_minimal]\n", "    headers: [prefer_minimal, shelf]\n"),
         (
             "resources/book.yaml",
@@ -57,7 +77,11 @@ fn what_only_unpublished_versions_have_is_free() {
     // 2022-05-01 is known to others, but the reference does not list it.
     assert_free(&[
         ("resources/loan.yaml", "deprecated: {since: 2022-05-01, note: use the drop box}", "until: 2022-05-01"),
-        ("types/common.yaml", "note: {docs: A remark., properties: {text: {required: true, docs: The remark.}}}", "note: {docs: A remark., properties: {}}"),
+        (
+            "types/common.yaml",
+            "note: {docs: A remark., properties: {text: {required: true, docs: The remark.}}}",
+            "note: {docs: A remark., properties: {}}",
+        ),
         ("resources/loan.yaml", ", {kind: note, text: Ha!}", ""),
     ]);
 }
@@ -102,12 +126,7 @@ fn facts_of_released_versions_are_locked() {
             "property `floors` of `Branch` differs from what is locked for 2020-01-01 to 2021-03-15: `required` was \
              {\"since\":\"2021-03-15\"}, is true",
         ),
-        (
-            "statuses.yaml",
-            "sub: 7",
-            "sub: 8",
-            "status `on_loan` differs from what is locked for 2021-03-15: `sub` was 7, is 8",
-        ),
+        ("statuses.yaml", "sub: 7", "sub: 8", "status `on_loan` differs from what is locked for 2021-03-15: `sub` was 7, is 8"),
         (
             "service.yaml",
             "2021-03-15: {docs: Loans., published: true}",
@@ -124,15 +143,20 @@ fn facts_of_released_versions_are_locked() {
 #[test]
 fn a_range_that_moves_concerns_the_versions_between() {
     let changes = changes(&[("headers.yaml", "type: Order, since: 2021-03-15", "type: Order")]);
-    assert_eq!(changes, ["header `order` differs from what is locked for 2020-01-01: `since` was \"2021-03-15\", is not said any more"]);
+    assert_eq!(
+        changes,
+        ["header `order` differs from what is locked for 2020-01-01: `since` was \"2021-03-15\", is not said any more"]
+    );
 }
 
 #[test]
 fn what_goes_is_told_with_its_place_and_what_is_new_with_its_own() {
     let lock = lock::bless(&mini().api, None, "first");
-    let without = edited(&[("resources/branch.yaml", "  street: {docs: Where it stands.}\n", "  avenue: {docs: Where it stands.}\n")]);
+    let without =
+        edited(&[("resources/branch.yaml", "  street: {docs: Where it stands.}\n", "  avenue: {docs: Where it stands.}\n")]);
     let changes = lock::check(&without.api, &lock);
-    let told: Vec<_> = changes.iter().map(|it| (it.element.as_str(), it.what.as_str(), it.place.clone().unwrap_or_default())).collect();
+    let told: Vec<_> =
+        changes.iter().map(|it| (it.element.as_str(), it.what.as_str(), it.place.clone().unwrap_or_default())).collect();
     let [(_, new, at), (_, gone, near)] = told.as_slice() else { panic!("{told:?}") };
     assert_eq!((*new, *gone), ("it is new", "it is gone"));
     assert_eq!((at.file.as_str(), near.file.as_str()), ("spec/resources/branch.yaml", "spec/resources/branch.yaml"));

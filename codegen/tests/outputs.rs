@@ -71,7 +71,9 @@ fn each(value: &Value, see: &mut dyn FnMut(&serde_json::Map<String, Value>)) {
 /// The document without its examples: their values are the service's, and may hold anything.
 fn without_examples(value: &Value) -> Value {
     match value {
-        Value::Object(map) => map.iter().filter(|(key, _)| *key != "examples").map(|(key, it)| (key.clone(), without_examples(it))).collect(),
+        Value::Object(map) => {
+            map.iter().filter(|(key, _)| *key != "examples").map(|(key, it)| (key.clone(), without_examples(it))).collect()
+        }
         Value::Array(items) => items.iter().map(without_examples).collect(),
         other => other.clone(),
     }
@@ -102,7 +104,8 @@ fn the_openapi_document_keeps_the_rules_of_its_form() {
     for spec in [mini(), real()] {
         let document = openapi::document(spec.view());
         assert_eq!(document["openapi"], "3.1.0");
-        let resolve = |it: &Value| it["$ref"].as_str().map_or_else(|| it.clone(), |at| document.pointer(&at[1..]).unwrap().clone());
+        let resolve =
+            |it: &Value| it["$ref"].as_str().map_or_else(|| it.clone(), |at| document.pointer(&at[1..]).unwrap().clone());
         let tags: BTreeSet<_> = document["tags"].as_array().unwrap().iter().map(|it| it["name"].as_str().unwrap()).collect();
         let mut ids = BTreeSet::new();
         let mut shapes = BTreeSet::new();
@@ -114,7 +117,10 @@ fn the_openapi_document_keeps_the_rules_of_its_form() {
             for (verb, operation) in item.as_object().unwrap().iter().filter(|(key, _)| *key != "parameters") {
                 let place = format!("{verb} {path}");
                 assert!(ids.insert(operation["operationId"].as_str().unwrap().to_owned()), "{place}: its id is taken");
-                assert!(operation["tags"].as_array().unwrap().iter().all(|it| tags.contains(it.as_str().unwrap())), "{place}: tags");
+                assert!(
+                    operation["tags"].as_array().unwrap().iter().all(|it| tags.contains(it.as_str().unwrap())),
+                    "{place}: tags"
+                );
                 assert!(!operation["x-operations"].as_array().unwrap().is_empty(), "{place}");
                 let own: &[Value] = operation["parameters"].as_array().map_or(&[], Vec::as_slice);
                 for list in [common.as_slice(), own] {
@@ -133,7 +139,10 @@ fn the_openapi_document_keeps_the_rules_of_its_form() {
                 let responses = operation["responses"].as_object().unwrap();
                 assert!(!responses.is_empty(), "{place}");
                 for (status, response) in responses {
-                    assert!(status == "default" || status.parse::<u16>().is_ok_and(|it| (100..600).contains(&it)), "{place}: {status}");
+                    assert!(
+                        status == "default" || status.parse::<u16>().is_ok_and(|it| (100..600).contains(&it)),
+                        "{place}: {status}"
+                    );
                     assert!(resolve(response)["description"].is_string(), "{place}: {status}");
                 }
                 if let Some(body) = operation.get("requestBody") {
@@ -161,7 +170,8 @@ fn every_operation_of_the_version_is_in_the_openapi_document() {
         }
         named.sort();
         let view = spec.view();
-        let mut expected: Vec<_> = view.api.operations.iter().filter(|it| view.has(&it.about)).map(|it| it.name.spec.clone()).collect();
+        let mut expected: Vec<_> =
+            view.api.operations.iter().filter(|it| view.has(&it.about)).map(|it| it.name.spec.clone()).collect();
         expected.sort();
         assert_eq!(named, expected);
     }
@@ -176,14 +186,16 @@ fn the_examples_fit_the_schemas_of_the_openapi_document() {
         let view = spec.view();
         // References are resolved within the document, of which a schema is a part.
         let misfit = |schema: &Value, value: &Value| {
-            let mut whole = json!({"$schema": "https://json-schema.org/draft/2020-12/schema", "components": document["components"]});
+            let mut whole =
+                json!({"$schema": "https://json-schema.org/draft/2020-12/schema", "components": document["components"]});
             whole.as_object_mut().unwrap().insert("allOf".into(), json!([schema]));
             let validator = jsonschema::validator_for(&whole).unwrap();
             validator.iter_errors(value).next().map(|it| format!("{it} at {}", it.instance_path()))
         };
         for (path, item) in document["paths"].as_object().unwrap() {
             for (verb, operation) in item.as_object().unwrap().iter().filter(|(key, _)| *key != "parameters") {
-                let bodies = std::iter::once(&operation["requestBody"]).chain(operation["responses"].as_object().unwrap().values());
+                let bodies =
+                    std::iter::once(&operation["requestBody"]).chain(operation["responses"].as_object().unwrap().values());
                 for media in bodies.filter_map(|it| it["content"].as_object()).flat_map(|it| it.values()) {
                     let Some(schema) = media.get("schema") else { continue };
                     for (name, example) in media["examples"].as_object().into_iter().flatten() {
@@ -259,8 +271,10 @@ fn prose(text: &str) -> impl Iterator<Item = &str> {
 fn every_link_of_the_reference_leads_somewhere() {
     for spec in [mini(), real()] {
         let files = emit(spec.view(), &[], &[Output::Markdown]);
-        let pages: BTreeMap<&str, &str> =
-            files.iter().map(|(path, bytes)| (path.strip_prefix(markdown::FOLDER).unwrap(), std::str::from_utf8(bytes).unwrap())).collect();
+        let pages: BTreeMap<&str, &str> = files
+            .iter()
+            .map(|(path, bytes)| (path.strip_prefix(markdown::FOLDER).unwrap(), std::str::from_utf8(bytes).unwrap()))
+            .collect();
         let anchors: BTreeMap<&str, BTreeSet<String>> = pages.iter().map(|(name, text)| (*name, anchors(text))).collect();
         let sources: BTreeSet<&str> = spec.sources.iter().map(|(path, _)| path).collect();
         let mut links = 0;
@@ -333,7 +347,9 @@ fn the_specifications_fit_their_schemas() {
                 Some((folder, _)) => folder,
                 None => inner.trim_end_matches(".yaml"),
             };
-            let value = serde_saphyr::from_str::<Json>(text).unwrap().to_value();
+            // `no` is a word, as for editors.
+            let options = serde_saphyr::options! { strict_booleans: true };
+            let value = serde_saphyr::from_str_with_options::<Json>(text, options).unwrap().to_value();
             let validator = jsonschema::validator_for(&schemas[name]).unwrap();
             misfits.extend(validator.iter_errors(&value).map(|it| format!("{path}: {it} at {}", it.instance_path())));
         }
@@ -405,14 +421,23 @@ fn a_run_writes_checks_and_minds_the_lock() {
     std::fs::remove_file(root.path().join("docs/openapi.json")).unwrap();
     assert!(run(true, &[Output::Markdown], &spec).ok, "what was not asked for is not looked at");
     let drifted = run(true, &[], &spec);
-    assert!(!drifted.ok && drifted.text.contains("docs/openapi.json is missing\nto mend it: `cargo codegen generate`\n"), "{}", drifted.text);
+    assert!(
+        !drifted.ok && drifted.text.contains("docs/openapi.json is missing\nto mend it: `cargo codegen generate`\n"),
+        "{}",
+        drifted.text
+    );
     assert!(run(false, &[Output::Openapi], &spec).text.contains(", 1 written in "));
 
     let edited = support::edited(&[("statuses.yaml", "sub: 7", "sub: 8")]);
     let refused = run(false, &[], &edited);
     assert!(!refused.ok && refused.text.ends_with("nothing was generated\n"), "{}", refused.text);
     assert!(refused.text.starts_with("spec/statuses.yaml:5: error[lock]: status `on_loan` differs"), "{}", refused.text);
-    assert!(cli::bless::run(root.path(), &edited.api, &reason("seen on the wire")).unwrap().text.contains("blessing 2: seen on the wire"));
+    assert!(
+        cli::bless::run(root.path(), &edited.api, &reason("seen on the wire"))
+            .unwrap()
+            .text
+            .contains("blessing 2: seen on the wire")
+    );
     assert!(run(false, &[], &edited).ok);
     assert!(run(true, &[], &edited).ok);
 }
@@ -449,7 +474,12 @@ fn both_crates_have_the_same_dependencies() {
     let names = |path: &std::path::Path| -> BTreeSet<String> {
         let text = std::fs::read_to_string(path).unwrap();
         let section = text.split("[dependencies]\n").nth(1).unwrap().split("\n[").next().unwrap().to_owned();
-        section.lines().filter_map(|line| line.split(['.', ' ', '=']).next()).filter(|it| !it.is_empty()).map(str::to_owned).collect()
+        section
+            .lines()
+            .filter_map(|line| line.split(['.', ' ', '=']).next())
+            .filter(|it| !it.is_empty())
+            .map(str::to_owned)
+            .collect()
     };
     assert_eq!(names(&out.path().join("Cargo.toml")), names(&support::workspace().join("generated/Cargo.toml")));
 }

@@ -76,7 +76,8 @@ fn a_check_tells_all_and_writes_nothing() {
     fs::write(root.join("out/b"), "by hand").unwrap();
     fs::remove_file(root.join("out/a")).unwrap();
     let report = run(root, &[("out/a", "1"), ("out/b", "2")], &["out/"], Mode::Check);
-    let drift = [("out/.manifest", Drift::Differs), ("out/a", Drift::Missing), ("out/b", Drift::Differs), ("out/c", Drift::Stale)];
+    let drift =
+        [("out/.manifest", Drift::Differs), ("out/a", Drift::Missing), ("out/b", Drift::Differs), ("out/c", Drift::Stale)];
     assert_eq!(report.drift, drift.map(|(path, drift)| (path.to_owned(), drift)));
     assert_eq!(
         report.complaint().unwrap(),

@@ -5,21 +5,42 @@
 /// The methods that every operation has.
 macro_rules! operation {
     ($operation:ident, $output:ty) => {
-        impl $operation { #[doc =
-        r" The request as it would be sent, but for its date and authorization: nothing is sent."]
-        #[doc = r""] #[doc = r" # Errors"] #[doc = r""] #[doc =
-        r" What is wrong with the arguments."] pub fn request(& self) ->
-        cosmosdb_core::Result < cosmosdb_core::Request > { self.call.request() } #[doc =
-        r" Sends a header that the specification does not know."] #[must_use] pub fn
-        header(mut self, name : & str, value : & str) -> Self { self.call
-        .extra_header(name, value); self } #[doc =
-        r" The time that the operation may take, attempts and waits included. Default: no limit of its own."]
-        #[must_use] pub fn timeout(mut self, timeout : std::time::Duration) -> Self {
-        self.call.timeout(timeout); self } } impl crate ::RequestOptions for $operation {
-        fn call_mut(& mut self) -> & mut cosmosdb_core::Call { & mut self.call } } impl
-        std::future::IntoFuture for $operation { type Output = cosmosdb_core::Result <
-        $output >; type IntoFuture = cosmosdb_core::Sending < $output >; fn
-        into_future(self) -> Self::IntoFuture { self.call.send(< Self as
-        cosmosdb_core::Operation > ::decode) } }
+        impl $operation {
+            /// The request as it would be sent, but for its date and authorization: nothing is sent.
+            ///
+            /// # Errors
+            ///
+            /// What is wrong with the arguments.
+            pub fn request(&self) -> cosmosdb_core::Result<cosmosdb_core::Request> {
+                self.call.request()
+            }
+
+            /// Sends a header that the specification does not know.
+            pub fn header(mut self, name: &str, value: &str) -> Self {
+                self.call.extra_header(name, value);
+                self
+            }
+
+            /// The time that the operation may take, attempts and waits included. Default: no limit of its own.
+            pub fn timeout(mut self, timeout: std::time::Duration) -> Self {
+                self.call.timeout(timeout);
+                self
+            }
+        }
+
+        impl crate::RequestOptions for $operation {
+            fn call_mut(&mut self) -> &mut cosmosdb_core::Call {
+                &mut self.call
+            }
+        }
+
+        impl std::future::IntoFuture for $operation {
+            type Output = cosmosdb_core::Result<$output>;
+            type IntoFuture = cosmosdb_core::Sending<$output>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                self.call.send(<Self as cosmosdb_core::Operation>::decode)
+            }
+        }
     };
 }

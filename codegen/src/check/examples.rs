@@ -6,7 +6,7 @@ use crate::codes;
 use crate::diag::Diagnostic;
 use crate::ir::{Body, Content, HeaderId, IdKind, Operation, Property, StatusId, TypeRef, Version};
 use crate::lower::{fit, placeholder};
-use crate::names::nearest;
+use crate::names::{SIMILAR, nearest};
 use crate::resolve::Op;
 use crate::source::{Map, Sp};
 use crate::spec::{Answer, Example, Json, Scalar, Verb};
@@ -16,7 +16,7 @@ const SUB_STATUS: &str = "sub_status";
 
 pub(super) fn check(cx: &mut Cx<'_, '_>) {
     let operations: Vec<_> = cx.operations().collect();
-    for (op, it) in operations {
+    for (op, it) in operations.into_iter().filter(|(op, _)| op.whole) {
         if op.full.examples.is_empty() {
             let message = format!("the operation `{}` has no example", op.name.value);
             cx.tell(Diagnostic::new(&codes::NO_EXAMPLE, op.name.span, message).help("an example is not taken over by `like`"));
@@ -32,14 +32,14 @@ pub(super) fn check(cx: &mut Cx<'_, '_>) {
 
 /// Version and path.
 fn place(cx: &mut Cx<'_, '_>, op: &Op<'_>, it: &Operation, example: &Example, version: Option<Version>) {
-    if let Some(version) = version.filter(|version| !it.about.range.contains(*version)) {
+    let range = it.about.range;
+    if let Some(version) = version.filter(|version| range.meets(range) && !range.contains(*version)) {
         let message = format!("version {version} does not have the operation `{}`", op.name.value);
-        let label = format!("it lives {}", versions(it.about.range));
+        let label = format!("it lives {}", versions(range));
         cx.tell(Diagnostic::new(&codes::EXAMPLE_VERSION, example.version.span, message).label(label));
     }
-    let rooted = cx.resolved.resources.get(op.resource).is_some_and(|it| it.rooted);
     let addressable = !it.on_item || cx.api.resource(it.resource).id != IdKind::None;
-    if rooted && addressable && op.full.on.is_some() && fit(&it.path, &example.path).is_none() {
+    if cx.is_placed(op) && addressable && fit(&it.path, &example.path).is_none() {
         let message = format!("`{}` is not a path of the operation `{}`", example.path.value, op.name.value);
         let label = format!("its path is {}", placeholder(&it.path, &cx.api.resources));
         cx.tell(Diagnostic::new(&codes::EXAMPLE_PATH, example.path.span, message).label(label));
@@ -52,6 +52,9 @@ fn headers(cx: &mut Cx<'_, '_>, op: &Op<'_>, given: &Map<Sp<Scalar>>, known: &[H
         let Some(id) = cx.resolved.header_names.get(name).map(HeaderId) else { continue };
         if known.contains(&id) {
             cx.fit_text(cx.api.header(id), text, side);
+        }
+        // Where the operation has a name that is not known, it may be this one that was meant.
+        if known.contains(&id) || !cx.knows_headers(op, side.is_request) {
             continue;
         }
         let verb = if side.is_request { "send" } else { "return" };
@@ -59,7 +62,7 @@ fn headers(cx: &mut Cx<'_, '_>, op: &Op<'_>, given: &Map<Sp<Scalar>>, known: &[H
         let it = Diagnostic::new(&codes::EXAMPLE_UNKNOWN, name.span, message);
         let list = if side.is_request { "headers" } else { "returns" };
         cx.tell(match nearest(name, known.iter().map(|id| cx.header_name(*id))) {
-            Some(near) => it.replace(name.span, near, "it has a header of a similar name"),
+            Some(near) => it.replace(name.span, near, SIMILAR),
             None => it.help(format!("add it to `{list}`, if the operation has it")),
         });
     }
@@ -111,7 +114,9 @@ fn request_body<'a>(cx: &mut Cx<'a, '_>, op: &Op<'_>, it: &'a Operation, example
         }
         Body::Fields(ty) => {
             let json = in_form(cx, name, false, json, text, side);
-            fields(cx, it, cx.api.ty(*ty).form.properties().unwrap_or_default(), json, example, side);
+            if let Some(properties) = cx.api.ty(*ty).form.properties() {
+                fields(cx, it, properties, json, example, side);
+            }
         }
     }
 }
@@ -185,10 +190,14 @@ fn answer<'a>(cx: &mut Cx<'a, '_>, op: &Op<'_>, it: &'a Operation, example: &Exa
     headers(cx, op, &get.headers, &known, side);
 
     let content = it.ok.iter().find(|(status, _)| *status == get.status.value).map(|(_, content)| content);
-    if content.is_none() && op.full.ok.is_some() && !it.fails.iter().any(|id| is_of(cx, *id, get)) {
+    if content.is_none() && !it.fails.iter().any(|id| is_of(cx, *id, get)) {
+        if op.full.ok.is_none() {
+            return;
+        }
         let sub = get.headers.get(SUB_STATUS).map_or_else(String::new, |it| format!(" with sub-status {}", &***it));
         let message = format!("the operation `{}` does not answer {}{sub}", op.name.value, get.status.value);
-        cx.tell(Diagnostic::new(&codes::EXAMPLE_STATUS, get.status.span, message).help("if it does, add the status to `ok` or `fails`"));
+        let it = Diagnostic::new(&codes::EXAMPLE_STATUS, get.status.span, message);
+        return cx.tell(it.help("if it does, add the status to `ok` or `fails`"));
     }
     answer_body(cx, op, it, content, example, side);
 }

@@ -12,6 +12,9 @@ pub(super) fn check(cx: &mut Cx<'_, '_>) {
     let service = &cx.resolved.spec.service;
     list(cx, "`requests:`", &service.requests, true);
     list(cx, "`responses:`", &service.responses, false);
+    for (name, group) in &cx.resolved.groups {
+        by_core(cx, &format!("the group `{}`", name.value), group.headers.iter());
+    }
     let operations: Vec<_> = cx.operations().collect();
     for (op, it) in operations {
         let who = format!("the operation `{}`", op.name.value);
@@ -85,16 +88,26 @@ fn meant<'a>(cx: &Cx<'a, '_>, list: &'a [Sp<String>]) -> Vec<(Span, &'a Header)>
 }
 
 fn list(cx: &mut Cx<'_, '_>, who: &str, list: &[Sp<String>], in_request: bool) {
+    if in_request {
+        by_core(cx, who, list.iter());
+    }
     for (span, header) in meant(cx, list) {
-        used(cx, who, header, span, in_request);
+        direction(cx, who, header, span, in_request);
     }
 }
 
-fn used(cx: &mut Cx<'_, '_>, who: &str, header: &Header, span: Span, in_request: bool) {
-    let name = &header.name.spec;
-    if in_request && header.by_core {
-        cx.fault(&codes::BY_CORE, span, format!("{who} may not use the header `{name}`, which the core writes"));
+fn by_core<'n>(cx: &mut Cx<'_, '_>, who: &str, names: impl Iterator<Item = &'n Sp<String>>) {
+    for name in names {
+        let header = cx.resolved.header_names.get(name).map(|id| cx.api.header(HeaderId(id)));
+        if header.is_some_and(|it| it.by_core) {
+            let message = format!("{who} may not use the header `{}`, which the core writes", name.value);
+            cx.fault(&codes::BY_CORE, name.span, message);
+        }
     }
+}
+
+fn direction(cx: &mut Cx<'_, '_>, who: &str, header: &Header, span: Span, in_request: bool) {
+    let name = &header.name.spec;
     if in_request && !header.in_request {
         cx.fault(&codes::DIRECTION, span, format!("{who} sends the header `{name}`, which only responses carry"));
     }
@@ -107,7 +120,8 @@ fn sends(cx: &mut Cx<'_, '_>, op: &Op<'_>, it: &Operation) {
     let who = format!("the operation `{}`", op.name.value);
     for (name, value) in op.full.sends.iter().flat_map(Map::iter) {
         let Some(id) = cx.resolved.header_names.get(name).map(HeaderId) else { continue };
-        used(cx, &who, cx.api.header(id), name.span, true);
+        by_core(cx, &who, [name].into_iter());
+        direction(cx, &who, cx.api.header(id), name.span, true);
         text(cx, value, value.span);
         if it.sends.iter().any(|(sent, text)| *sent == id && text.is_empty()) {
             cx.fault(&codes::EMPTY_SENDS, name.span, format!("{who} sends `{}` without a value", name.value));

@@ -28,7 +28,7 @@ fn complete(cx: &mut Cx<'_, '_>, op: &Op<'_>) {
         ("effect", full.effect.is_none()),
         ("ok", full.ok.is_none()),
     ];
-    for (field, _) in fields.into_iter().filter(|(_, missing)| *missing) {
+    for (field, _) in fields.into_iter().filter(|(_, missing)| *missing && op.whole) {
         cx.fault(&codes::INCOMPLETE, op.name.span, format!("the operation `{}` has no `{field}`", op.name.value));
     }
 }
@@ -117,11 +117,11 @@ fn pages(cx: &mut Cx<'_, '_>, op: &Op<'_>, it: &Operation) {
     let (api, name) = (cx.api, &op.name.value);
     let id = |it: &str| cx.resolved.header_names.get(it).map(HeaderId);
     let (next, resume) = (id(&pages.next), id(&pages.resume));
-    if let Some(next) = next.filter(|id| !it.returns.contains(id) && !api.responses.contains(id)) {
+    if let Some(next) = next.filter(|id| cx.knows_headers(op, false) && !it.returns.contains(id) && !api.responses.contains(id)) {
         let message = format!("the operation `{name}` does not return the header `{}`", cx.header_name(next));
         cx.tell(Diagnostic::new(&codes::PAGES_HEADERS, pages.next.span, message).help("add it to `returns`"));
     }
-    if let Some(resume) = resume.filter(|id| !it.headers.contains(id) && !api.requests.contains(id)) {
+    if let Some(resume) = resume.filter(|id| cx.knows_headers(op, true) && !it.headers.contains(id) && !api.requests.contains(id)) {
         let message = format!("the operation `{name}` has no optional header `{}`", cx.header_name(resume));
         cx.tell(Diagnostic::new(&codes::PAGES_HEADERS, pages.resume.span, message).help("add it to `headers`"));
     }

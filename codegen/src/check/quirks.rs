@@ -3,7 +3,7 @@
 use super::Cx;
 use crate::codes;
 use crate::diag::Diagnostic;
-use crate::names::nearest;
+use crate::names::{SIMILAR, nearest};
 
 pub(super) fn check(cx: &mut Cx<'_, '_>) {
     let resolved = cx.resolved;
@@ -26,7 +26,7 @@ pub(super) fn check(cx: &mut Cx<'_, '_>) {
         if !names.contains(&name) {
             let it = Diagnostic::new(&codes::UNKNOWN_SUBJECT, about.span, format!("there is no {kind} `{name}`"));
             cx.tell(match nearest(name, names) {
-                Some(near) => it.replace(about.span, format!("{kind} {near}"), format!("there is a {kind} of a similar name")),
+                Some(near) => it.replace(about.span, format!("{kind} {near}"), SIMILAR),
                 None => it.help("if it is gone for good, delete the quirk"),
             });
         }

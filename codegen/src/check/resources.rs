@@ -3,7 +3,7 @@
 use super::Cx;
 use crate::codes;
 use crate::diag::Diagnostic;
-use crate::ir::IdKind;
+use crate::spec::{IdKind, ResourceFile};
 
 pub(super) fn check(cx: &mut Cx<'_, '_>) {
     let resources: Vec<_> = cx.resolved.resources.iter().zip(&cx.api.resources).collect();
@@ -15,12 +15,11 @@ pub(super) fn check(cx: &mut Cx<'_, '_>) {
         }
         match &source.file.segment {
             Some(segment) => {
-                let is_step = |it: &str| !it.is_empty() && it.chars().all(|c| c.is_ascii_graphic() && !"/?#{}%\\".contains(c));
-                if !segment.split('/').all(is_step) {
+                if !is_step(source.file) {
                     cx.fault(&codes::RESOURCE_PATH, segment.span, format!("`{}` is not a step of a path", segment.value));
                 }
             }
-            None if source.file.parent.is_some() || resource.id != IdKind::None => {
+            None if !is_step(source.file) => {
                 let message = format!("the resource `{}` has no `segment`, and is not the root", name.value);
                 cx.fault(&codes::RESOURCE_PATH, name.span, message);
             }
@@ -35,5 +34,14 @@ pub(super) fn check(cx: &mut Cx<'_, '_>) {
             let message = format!("the resources `{}` and `{}` have the same path", other.file.resource.value, name.value);
             cx.tell(Diagnostic::new(&codes::RESOURCE_PATH, span, message).and(other.file.resource.span, "the other one"));
         }
+    }
+}
+
+/// Whether a resource is a step of a path; only the root itself is none.
+pub(super) fn is_step(file: &ResourceFile) -> bool {
+    let is_part = |it: &str| !it.is_empty() && it.chars().all(|c| c.is_ascii_graphic() && !"?#{}%\\".contains(c));
+    match &file.segment {
+        Some(segment) => segment.split('/').all(is_part),
+        None => file.parent.is_none() && file.id.as_ref().is_none_or(|it| it.value == IdKind::None),
     }
 }

@@ -12,8 +12,7 @@ pub(super) fn check(cx: &mut Cx<'_, '_>) {
     let mut routes: BTreeMap<(&str, String), Vec<(&Op<'_>, &Operation)>> = BTreeMap::new();
     let operations: Vec<_> = cx.operations().collect();
     for (op, it) in operations {
-        let rooted = cx.resolved.resources.get(op.resource).is_some_and(|it| it.rooted);
-        if rooted && op.full.verb.is_some() && op.full.on.is_some() {
+        if cx.is_placed(op) && op.full.verb.is_some() {
             routes.entry((&it.verb, pattern(&it.path))).or_default().push((op, it));
         }
     }

@@ -5,7 +5,7 @@ use super::values::number;
 use crate::codes;
 use crate::diag::Diagnostic;
 use crate::ir::{Body, Form, Property, TypeId, TypeRef};
-use crate::names::nearest;
+use crate::names::{SIMILAR, nearest};
 use crate::source::{Map, Sp, Span};
 use crate::spec::{self, Scalar};
 
@@ -41,6 +41,7 @@ fn cycles(cx: &mut Cx<'_, '_>) {
         if let Some(how) = leads_back(cx, TypeId(start)) {
             let name = cx.api.types.get(start).map_or("", |it| it.name.spec.as_str());
             cx.fault(&codes::ALIAS_CYCLE, *span, format!("the type `{name}` {how} itself"));
+            cx.endless.insert(TypeId(start));
         }
     }
 }
@@ -153,7 +154,7 @@ fn bounds(cx: &mut Cx<'_, '_>, ty: &TypeRef, min: Option<&Sp<f64>>, max: Option<
                 let message = format!("the default `{text}` is not a value of `{}`", api.ty(*id).name.spec);
                 let it = Diagnostic::new(&codes::BOUNDS, default.span, message);
                 cx.tell(match nearest(text, values.iter().map(|it| it.wire.as_str())) {
-                    Some(near) => it.replace(default.span, near, "there is a value of a similar name"),
+                    Some(near) => it.replace(default.span, near, SIMILAR),
                     None => it,
                 });
             }

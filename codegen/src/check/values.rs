@@ -6,7 +6,7 @@ use super::{Cx, versions};
 use crate::codes::{self, Code};
 use crate::diag::Diagnostic;
 use crate::ir::{EnumValue, Form, Header, Property, TypeId, TypeRef, Variant, Version};
-use crate::names::nearest;
+use crate::names::{SIMILAR, nearest};
 use crate::source::{Sp, Span};
 use crate::spec::{Json, Scalar};
 
@@ -35,6 +35,9 @@ impl<'a> Cx<'a, '_> {
     /// Tells if the text of a header does not fit its type.
     pub(super) fn fit_text(&mut self, header: &'a Header, text: &Sp<Scalar>, side: Side) {
         let name = &header.name.spec;
+        if matches!(&header.ty, TypeRef::Named(id) if self.endless.contains(id)) {
+            return;
+        }
         if let Some(value) = &header.value {
             if **value != ***text {
                 self.misfit(text.span, format!("the header `{name}` is always `{value}`"));
@@ -42,8 +45,11 @@ impl<'a> Cx<'a, '_> {
             return;
         }
         let ty = self.unaliased(&header.ty);
+        if *ty.base() == TypeRef::Bytes {
+            return;
+        }
         match ty {
-            TypeRef::String | TypeRef::Bytes => {}
+            TypeRef::String => {}
             TypeRef::Integer | TypeRef::Decimal => match number(ty, text) {
                 None => self.misfit(text.span, format!("the header `{name}` is a number of another kind")),
                 Some(it) if side.is_request => self.within(name, it, header.min, header.max, text.span),
@@ -64,7 +70,7 @@ impl<'a> Cx<'a, '_> {
                 Form::Native { json_literals: false, .. } => {}
                 _ => self.fit_json_text(header, ty, text, side),
             },
-            TypeRef::Json | TypeRef::List(_) | TypeRef::Map(_) => self.fit_json_text(header, ty, text, side),
+            TypeRef::Json | TypeRef::Bytes | TypeRef::List(_) | TypeRef::Map(_) => self.fit_json_text(header, ty, text, side),
         }
     }
 
@@ -87,6 +93,9 @@ impl<'a> Cx<'a, '_> {
 
     /// Tells if JSON does not fit a type.
     pub(super) fn fit(&mut self, ty: &'a TypeRef, json: &Sp<Json>, side: Side) {
+        if matches!(ty, TypeRef::Named(id) if self.endless.contains(id)) {
+            return;
+        }
         let ty = self.unaliased(ty);
         let expected = match (ty, &json.value) {
             (TypeRef::Json, _) | (TypeRef::String, Json::String(_)) | (TypeRef::Boolean, Json::Bool(_)) => return,
@@ -154,7 +163,7 @@ impl<'a> Cx<'a, '_> {
     pub(super) fn unknown_member(&mut self, key: &Sp<String>, properties: &[Property]) {
         let it = Diagnostic::new(&codes::EXAMPLE_UNKNOWN, key.span, format!("unknown property `{}`", key.value));
         self.tell(match nearest(key, properties.iter().map(|it| it.wire.as_str())) {
-            Some(near) => it.replace(key.span, near, "there is a property of a similar name"),
+            Some(near) => it.replace(key.span, near, SIMILAR),
             None => it.help("declare it, or make the type `open`"),
         });
     }
@@ -197,7 +206,7 @@ impl<'a> Cx<'a, '_> {
     fn one_of<'c>(&mut self, text: &str, span: Span, known: impl Iterator<Item = &'c str> + Clone) {
         let it = Diagnostic::new(&codes::EXAMPLE_VALUE, span, format!("unknown value `{text}`"));
         self.tell(match nearest(text, known.clone()) {
-            Some(near) => it.replace(span, near, "there is a similar value"),
+            Some(near) => it.replace(span, near, SIMILAR),
             None => it.note(format!("the values are {}", known.map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", "))),
         });
     }

@@ -15,8 +15,11 @@ pub(super) fn check(cx: &mut Cx<'_, '_>) {
     }
     let operations: Vec<_> = cx.operations().collect();
     for (op, it) in operations {
-        requirements(cx, op, it);
-        uses(cx, op, it);
+        // What is in no version at all is told already.
+        if it.about.range.meets(it.about.range) {
+            requirements(cx, op, it);
+            uses(cx, op, it);
+        }
     }
 }
 

@@ -1,19 +1,18 @@
 //! The names of the emitted Rust items that a change touches.
 
 use super::{Part, Use};
-use crate::ir::{Api, Header, Operation, Property, Status, Type};
+use crate::ir::{Api, Header, IdKind, Operation, Property, Status, Type};
 
 /// The type of an operation: `CreateDocument`.
 pub(super) fn operation(op: &Operation) -> String {
     op.name.pascal.clone()
 }
 
-/// The method that makes an operation, of the handle of the resource's parent: `Collection::create_document`.
+/// The method that makes an operation, of the handle of what the resource lives in: `Collection::create_document`.
 pub(super) fn method(api: &Api, op: &Operation) -> String {
-    let parent = api.resource(op.resource).parent;
-    let handle =
-        parent.map(|id| api.resource(id)).filter(|it| !it.segment.is_empty()).map_or("Client", |it| it.name.pascal.as_str());
-    format!("{handle}::{}", op.name.snake)
+    let parents = std::iter::successors(api.resource(op.resource).parent, |id| api.resource(*id).parent);
+    let handle = parents.map(|id| api.resource(id)).find(|it| it.id != IdKind::None);
+    format!("{}::{}", handle.map_or("Client", |it| it.name.pascal.as_str()), op.name.snake)
 }
 
 /// The type of a wire model: `CollectionProperties`, `IndexingPolicy`.

@@ -9,6 +9,8 @@ mod parameters;
 mod responses;
 mod schemas;
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use crate::ir::{About, Api, View};
@@ -28,15 +30,18 @@ pub fn emit(view: View<'_>, files: &mut FileSet) {
 #[must_use]
 pub fn document(view: View<'_>) -> Value {
     let api = view.api;
+    let paths = operations::paths(view);
+    let mut used = BTreeSet::new();
+    references(&paths, &mut used);
     let mut document = json!({
         "openapi": "3.1.0",
         "info": {"title": api.title, "version": view.version.to_string(), "description": api.docs.trim()},
         "servers": [server(api)],
         "tags": tags(view),
-        "paths": operations::paths(view),
+        "paths": paths,
         "components": {
             "schemas": schemas::components(view),
-            "parameters": parameters::components(view),
+            "parameters": parameters::components(view, &used),
             "headers": responses::headers(view),
             "responses": responses::failures(view),
         },
@@ -48,6 +53,18 @@ pub fn document(view: View<'_>) -> Value {
         }
     }
     document
+}
+
+/// Everything that a value refers to.
+fn references<'a>(value: &'a Value, used: &mut BTreeSet<&'a str>) {
+    match value {
+        Value::Object(map) => {
+            used.extend(map.get("$ref").and_then(Value::as_str));
+            map.values().for_each(|it| references(it, used));
+        }
+        Value::Array(items) => items.iter().for_each(|it| references(it, used)),
+        _ => {}
+    }
 }
 
 fn server(api: &Api) -> Value {

@@ -67,8 +67,10 @@ enum Named {
     Quirk,
 }
 
-/// The fields that name a version, wherever they stand.
+/// The fields that name a version, wherever they stand; but for [`PAGES`], whose `until` is a status.
 const VERSIONS: [&str; 3] = ["since", "until", "required_since"];
+
+const PAGES: &str = "Pages";
 
 /// The fields that name something, by structure; the root is called `""`.
 const FIELDS: [(&str, &str, Named); 20] = [
@@ -131,7 +133,7 @@ impl Names<'_> {
     /// Puts references to names in the place of text, in one structure.
     fn complete(&self, structure: &str, schema: &mut Value, used: &mut Vec<Named>) {
         let Some(properties) = schema.get_mut("properties").and_then(Value::as_object_mut) else { return };
-        let versions = VERSIONS.map(|field| (field, Named::Version));
+        let versions = VERSIONS.iter().filter(|_| structure != PAGES).map(|field| (*field, Named::Version));
         for (field, named) in of(&FIELDS, structure).into_iter().chain(versions) {
             if let Some(property) = properties.get_mut(field) {
                 refer(property, named);

@@ -4,7 +4,7 @@ use super::Cx;
 use crate::codes;
 use crate::diag::Diagnostic;
 use crate::ir::{TypeId, TypeRef};
-use crate::names::nearest;
+use crate::names::{SIMILAR, nearest};
 use crate::source::Sp;
 
 /// The types that need no declaration.
@@ -62,7 +62,7 @@ impl Cx<'_, '_> {
             let it = Diagnostic::new(&codes::UNKNOWN_TYPE, written.span, message).label("defined neither in spec/types nor built in");
             let candidates = names.keys().map(String::as_str).chain(BUILT_IN.iter().map(|(name, _)| *name));
             self.diagnostics.push(match nearest(name, candidates) {
-                Some(near) => it.replace(written.span, written.value.replacen(name, near, 1), "there is a type of a similar name"),
+                Some(near) => it.replace(written.span, written.value.replacen(name, near, 1), SIMILAR),
                 None => it,
             });
         }

@@ -70,9 +70,11 @@ impl Cx<'_, '_> {
             }
         } else if let Some(alias) = &it.alias {
             Form::Alias(self.type_of(alias))
+        } else if let Some(properties) = &it.properties {
+            Form::Struct { open: it.open.as_ref().is_some_and(|it| it.value), properties: self.properties(properties, range) }
         } else {
-            let properties = it.properties.as_ref().map(|it| self.properties(it, range)).unwrap_or_default();
-            Form::Struct { open: it.open.as_ref().is_some_and(|it| it.value), properties }
+            // That it has no form is told; anything fits it.
+            Form::Alias(TypeRef::Json)
         }
     }
 

@@ -144,7 +144,7 @@ impl PatchOperation {
     pub fn incr(path: impl Into<String>, value: f64) -> Self {
         Self::Incr {
             path: path.into(),
-            value: value,
+            value,
         }
     }
 

@@ -1,5 +1,6 @@
 //! An example as two messages of HTTP.
 
+use super::super::example::sent;
 use super::page::Page;
 use crate::ir::{Api, ContentType, Example, ExampleBody, HeaderId, Operation, View};
 use crate::{json, text};
@@ -25,7 +26,7 @@ fn request(api: &Api, op: &Operation, example: &Example) -> String {
         }
     }
     headers(&mut text, api, &example.send_headers);
-    body(&mut text, example.send_body.as_ref());
+    body(&mut text, sent(api, op, example).as_ref());
     text
 }
 

@@ -10,7 +10,7 @@ pub(super) fn page(view: View<'_>, links: Links<'_>, id: ResourceId) -> Page {
     let resource = api.resource(id);
     let mut page = Page::new(&capital(&text::words(&resource.name)), &resource.about.place.file);
     page.paragraph(&resource.about.docs);
-    page.paragraph(notes(&resource.about, &Range::default()).join("; "));
+    page.paragraph(capital(&notes(&resource.about, &Range::default()).join("; ")));
 
     let mut facts: Vec<String> = Vec::new();
     let mut fact = |name: &str, value: String| facts.extend((!value.is_empty()).then(|| format!("{name}: {value}")));

@@ -1,6 +1,6 @@
 //! Every type of the wire that is not a resource.
 
-use super::page::{Links, Page, describe, notes, yes};
+use super::page::{Links, Page, capital, describe, notes, yes};
 use super::resource::properties_table;
 use crate::ir::{Body, Content, Form, Property, Range, Type, TypeId, TypeRef, View};
 use crate::json;
@@ -23,7 +23,7 @@ pub(super) fn page(view: View<'_>, links: Links<'_>) -> Page {
 fn section(page: &mut Page, view: View<'_>, links: Links<'_>, id: TypeId, ty: &Type) {
     page.heading(2, &ty.name.spec);
     page.paragraph(&ty.about.docs);
-    page.paragraph(notes(&ty.about, &Range::default()).join("; "));
+    page.paragraph(capital(&notes(&ty.about, &Range::default()).join("; ")));
     let range = &ty.about.range;
     match &ty.form {
         Form::Struct { open, properties } => {

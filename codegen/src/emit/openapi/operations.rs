@@ -1,9 +1,12 @@
 //! Paths, and the operations of a path and verb merged into one.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
 
-use super::schemas::{of_content, reference};
+use super::super::example::sent;
+use super::schemas::{kind, of_content, reference};
 use super::{parameters, put_about, responses};
 use crate::ir::{Api, Body, Content, ContentType, Effect, Example, ExampleBody, Form, Operation, TypeRef, View};
 use crate::text;
@@ -95,15 +98,14 @@ fn entry(view: View<'_>, op: &Operation) -> Value {
 /// Alternatives of one media type.
 #[derive(Default)]
 struct Media {
-    schemas: Vec<Value>,
+    /// Each with the one kind of JSON that it is, if it is but one.
+    schemas: Vec<(Value, Option<&'static str>)>,
     examples: Map<String, Value>,
 }
 
 impl Media {
-    fn add(&mut self, schema: Option<Value>) {
-        if let Some(schema) = schema.filter(|it| !self.schemas.contains(it)) {
-            self.schemas.push(schema);
-        }
+    fn add(&mut self, schema: Option<(Value, Option<&'static str>)>) {
+        self.schemas.extend(schema.filter(|it| !self.schemas.contains(it)));
     }
 
     fn example(&mut self, example: &Example, body: &ExampleBody) {
@@ -124,13 +126,15 @@ impl Media {
         let mut map = Map::new();
         match self.schemas.as_slice() {
             [] => {}
-            [only] => {
+            [(only, _)] => {
                 map.insert("schema".into(), only.clone());
             }
             several => {
-                // Where one of them allows anything, no other can be the only one that fits.
-                let key = if several.contains(&json!({})) { "anyOf" } else { "oneOf" };
-                map.insert("schema".into(), json!({key: several}));
+                // Just one of them fits where they are different kinds of JSON; else a body may well fit more.
+                let kinds: BTreeSet<_> = several.iter().filter_map(|(_, kind)| *kind).collect();
+                let key = if kinds.len() == several.len() { "oneOf" } else { "anyOf" };
+                let schemas: Vec<_> = several.iter().map(|(schema, _)| schema).collect();
+                map.insert("schema".into(), json!({key: schemas}));
             }
         }
         if !self.examples.is_empty() {
@@ -141,6 +145,7 @@ impl Media {
 }
 
 fn request_body(view: View<'_>, operations: &[&Operation]) -> Option<Value> {
+    let api = view.api;
     let mut content: IndexMap<&str, Media> = IndexMap::new();
     for op in operations {
         let media = match &op.content_type {
@@ -154,8 +159,8 @@ fn request_body(view: View<'_>, operations: &[&Operation]) -> Option<Value> {
         let entry = content.entry(media).or_default();
         entry.add(body(view, op));
         for example in &op.examples {
-            if let Some(body) = &example.send_body {
-                entry.example(example, body);
+            if let Some(body) = sent(api, op, example).filter(|it| has_required(view, op, it)) {
+                entry.example(example, &body);
             }
         }
     }
@@ -167,27 +172,44 @@ fn request_body(view: View<'_>, operations: &[&Operation]) -> Option<Value> {
     Some(json!({"required": required, "content": content}))
 }
 
-/// The schema of a request's body; `None` if it is not JSON.
-fn body(view: View<'_>, op: &Operation) -> Option<Value> {
+/// The schema of a request's body, and which JSON it is; `None` if it is not JSON.
+fn body(view: View<'_>, op: &Operation) -> Option<(Value, Option<&'static str>)> {
     let resource = view.api.resource(op.resource);
     match &op.body {
         Body::None | Body::Whole(TypeRef::Bytes) => None,
         Body::Whole(TypeRef::Json) if resource.free && matches!(op.effect, Effect::Create | Effect::Upsert | Effect::Replace) => {
-            Some(reference(view, &TypeRef::Named(resource.ty)))
+            Some((reference(view, &TypeRef::Named(resource.ty)), Some("object")))
         }
-        Body::Whole(ty) => Some(reference(view, ty)),
+        Body::Whole(ty) => Some((reference(view, ty), kind(view, ty))),
         Body::Fields(id) => {
             let mut schema = reference(view, &TypeRef::Named(*id));
-            let ty = view.api.ty(*id);
-            if let (Some(_), Form::Struct { properties, .. }, Some(map)) = (ty.resource, &ty.form, schema.as_object_mut()) {
-                let required = properties.iter().filter(|it| view.has(&it.about) && view.requires(it) && !it.system);
-                let required: Vec<_> = required.map(|it| it.wire.as_str()).collect();
-                if !required.is_empty() {
-                    map.insert("required".into(), json!(required));
-                }
+            let required = required_of_resource(view, op);
+            if let (false, Some(map)) = (required.is_empty(), schema.as_object_mut()) {
+                map.insert("required".into(), json!(required));
             }
-            Some(schema)
+            Some((schema, Some("object")))
         }
+    }
+}
+
+/// What requests must have of a resource at the version; of other types their own schema says it.
+fn required_of_resource<'a>(view: View<'a>, op: &Operation) -> Vec<&'a str> {
+    let Body::Fields(id) = &op.body else { return Vec::new() };
+    let ty = view.api.ty(*id);
+    match (&ty.form, ty.resource) {
+        (Form::Struct { properties, .. }, Some(_)) => {
+            let required = properties.iter().filter(|it| view.has(&it.about) && view.requires(it) && !it.system);
+            required.map(|it| it.wire.as_str()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether an example, which may be of an older version, has what the version requires.
+fn has_required(view: View<'_>, op: &Operation, body: &ExampleBody) -> bool {
+    match body {
+        ExampleBody::Json(value) => required_of_resource(view, op).iter().all(|it| value.get(it).is_some()),
+        ExampleBody::Text(_) => true,
     }
 }
 
@@ -228,7 +250,7 @@ fn all_responses(view: View<'_>, operations: &[&Operation]) -> Value {
             let names: Vec<_> = statuses.iter().map(|it| format!("`{}`", it.name.spec)).collect();
             docs = format!("{docs}; or {}", names.join(", "));
             if responses::has_body(&statuses) {
-                content.entry("application/json").or_default().add(Some(responses::error(view)));
+                content.entry("application/json").or_default().add(Some((responses::error(view), None)));
             }
         }
         let mut map = Map::new();

@@ -1,37 +1,25 @@
 //! Ids of paths and headers of requests as parameters.
 
+use std::collections::BTreeSet;
+
 use indexmap::IndexMap;
 use serde_json::{Map, Value, json};
 
 use super::schemas::{is_structured, put_limits, reference};
 use super::{description, is_elsewhere, put_about};
-use crate::ir::{Api, Header, HeaderId, Operation, Resource, ResourceId, Step, View};
+use crate::ir::{Api, Header, HeaderId, Operation, Resource, View};
 use crate::text;
 
-/// Ids of resources, and headers; those that some operations require twice.
-pub(super) fn components(view: View<'_>) -> Value {
+/// Ids of resources, and headers, each optional and required: those of them that are `used`.
+pub(super) fn components(view: View<'_>, used: &BTreeSet<&str>) -> Value {
     let api = view.api;
-    let operations: Vec<_> = api.operations.iter().filter(|it| view.has(&it.about)).collect();
-    let mut all = Map::new();
-    for (i, resource) in api.resources.iter().enumerate() {
-        if operations.iter().any(|op| op.path.contains(&Step::Id(ResourceId(i)))) {
-            all.insert(format!("id.{}", resource.name.snake), id(resource));
-        }
-    }
-    for (i, header) in api.headers.iter().enumerate() {
-        let id = HeaderId(i);
-        if !header.in_request || !view.has(&header.about) || is_elsewhere(&header.wire) {
-            continue;
-        }
-        let is_common = text::common_request_headers(api).any(|it| it == id);
-        if is_common || operations.iter().any(|op| op.headers.contains(&id) || op.requires.contains(&id)) {
-            all.insert(format!("header.{}", header.name.snake), free(view, header, header.by_core));
-        }
-        if operations.iter().any(|op| requires(api, op, id)) {
-            all.insert(format!("required.{}", header.name.snake), free(view, header, true));
-        }
-    }
-    all.into()
+    let ids = api.resources.iter().map(|it| (format!("id.{}", it.name.snake), id(it)));
+    let headers = api.headers.iter().filter(|it| it.in_request && view.has(&it.about)).flat_map(|it| {
+        let required = free(view, it, true);
+        [(format!("header.{}", it.name.snake), free(view, it, it.by_core)), (format!("required.{}", it.name.snake), required)]
+    });
+    let used = |name: &str| used.contains(address(name).as_str());
+    ids.chain(headers).filter(|(name, _)| used(name)).collect::<Map<String, Value>>().into()
 }
 
 /// The parameters that all operations of a path have.
@@ -118,7 +106,11 @@ impl Merged<'_> {
 }
 
 fn link(name: &str) -> Value {
-    json!({"$ref": format!("#/components/parameters/{name}")})
+    json!({"$ref": address(name)})
+}
+
+fn address(name: &str) -> String {
+    format!("#/components/parameters/{name}")
 }
 
 fn id(resource: &Resource) -> Value {

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{description, put_about};
-use crate::ir::{Body, Content, Effect, Form, Operation, Property, Range, ResourceId, Type, TypeRef, Variant, View};
+use crate::ir::{Body, Content, Effect, Form, Operation, Property, Range, Resource, ResourceId, Type, TypeRef, Variant, View};
 use crate::text::number;
 
 /// Every type, and an envelope for every feed.
@@ -19,7 +19,7 @@ pub(super) fn components(view: View<'_>) -> Value {
         let contents: Vec<_> =
             api.operations_of(id).filter(|(_, op)| view.has(&op.about) && gives_feed(op)).map(|(_, op)| op).collect();
         for (name, items, docs) in [
-            (feed_name(view, id, false), reference(view, &TypeRef::Named(resource.ty)), "A page of the feed."),
+            (feed_name(view, id, false), answered(view, resource), "A page of the feed."),
             (feed_name(view, id, true), json!({}), "A page of what was asked for; its rows have any form."),
         ] {
             if contents.iter().any(|op| feed_name(view, id, asks(op)) == name) {
@@ -51,16 +51,53 @@ fn feed_name(view: View<'_>, id: ResourceId, rows: bool) -> String {
     format!("{}{}", view.api.resource(id).name.pascal, if rows { "Rows" } else { "Feed" })
 }
 
-/// What a successful answer holds; `None` if it has no JSON body.
-pub(super) fn of_content(view: View<'_>, op: &Operation, content: &Content) -> Option<Value> {
+/// What a successful answer holds, and which JSON that is; `None` if it has no JSON body.
+pub(super) fn of_content(view: View<'_>, op: &Operation, content: &Content) -> Option<(Value, Option<&'static str>)> {
     let resource = view.api.resource(op.resource);
     match content {
         Content::None | Content::Bytes => None,
-        Content::Json if resource.free && op.effect != Effect::Execute => Some(reference(view, &TypeRef::Named(resource.ty))),
-        Content::Json => Some(json!({})),
-        Content::Resource => Some(reference(view, &TypeRef::Named(resource.ty))),
-        Content::Feed => Some(json!({"$ref": format!("#/components/schemas/{}", feed_name(view, op.resource, asks(op)))})),
-        Content::Type(ty) => Some(reference(view, ty)),
+        Content::Json if resource.free && op.effect != Effect::Execute => Some((answered(view, resource), Some("object"))),
+        Content::Json => Some((json!({}), None)),
+        Content::Resource => Some((answered(view, resource), Some("object"))),
+        Content::Feed => {
+            let name = feed_name(view, op.resource, asks(op));
+            Some((json!({"$ref": format!("#/components/schemas/{name}")}), Some("object")))
+        }
+        Content::Type(ty) => Some((reference(view, ty), kind(view, ty))),
+    }
+}
+
+/// A resource as the service answers it: with all that it always sets.
+fn answered(view: View<'_>, resource: &Resource) -> Value {
+    let mut schema = reference(view, &TypeRef::Named(resource.ty));
+    let properties: &[Property] =
+        if let Form::Struct { properties, .. } = &view.api.ty(resource.ty).form { properties } else { &[] };
+    let set: Vec<_> = properties.iter().filter(|it| it.system && is_always_required(it)).map(|it| it.wire.as_str()).collect();
+    if let (false, Some(map)) = (set.is_empty(), schema.as_object_mut()) {
+        map.insert("required".into(), json!(set));
+    }
+    schema
+}
+
+fn is_always_required(property: &Property) -> bool {
+    property.required.is_some_and(|it| it == Range::default() || it == property.about.range)
+}
+
+/// Which JSON a type is; `None` if more than one.
+pub(super) fn kind(view: View<'_>, ty: &TypeRef) -> Option<&'static str> {
+    match ty {
+        TypeRef::String | TypeRef::Date => Some("string"),
+        TypeRef::Integer | TypeRef::Decimal => Some("number"),
+        TypeRef::Boolean => Some("boolean"),
+        TypeRef::List(_) => Some("array"),
+        TypeRef::Map(_) => Some("object"),
+        TypeRef::Json | TypeRef::Bytes => None,
+        TypeRef::Named(id) => match &view.api.ty(*id).form {
+            Form::Struct { .. } | Form::Union { .. } => Some("object"),
+            Form::Enum(_) => Some("string"),
+            Form::Alias(of) => kind(view, of),
+            Form::Native { .. } => None,
+        },
     }
 }
 
@@ -85,10 +122,11 @@ fn of_type(view: View<'_>, ty: &Type) -> Value {
     match &ty.form {
         Form::Struct { properties, .. } => {
             map.insert("type".into(), json!("object"));
-            // The service may answer a resource that it made when less was required: only requests must have all of it.
-            let always = |it: &Property| it.required == Some(Range::default()) || it.required == Some(it.about.range);
+            // Of a resource, what only some requests must have is said with the requests: the service may answer one that was
+            // made when less was required. What the service sets is said with the answers.
             let is_free = ty.resource.is_some_and(|id| view.api.resource(id).free);
-            let required = |it: &Property| if ty.resource.is_some() { always(it) && !is_free } else { view.requires(it) };
+            let in_any = |it: &Property| is_always_required(it) && !it.system && !is_free;
+            let required = |it: &Property| if ty.resource.is_some() { in_any(it) } else { view.requires(it) };
             put_properties(&mut map, view, properties, required);
         }
         Form::Enum(values) => {

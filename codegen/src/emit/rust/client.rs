@@ -12,7 +12,7 @@ pub(super) fn emit(view: View<'_>, root: &str, files: &mut FileSet) {
     files.insert(format!("{root}src/lib.rs"), lib(view).render());
     files.insert(format!("{root}src/client.rs"), client(view).render());
     files.insert(format!("{root}src/versions.rs"), versions(view).render());
-    files.insert(format!("{root}src/macros.rs"), macros().render());
+    files.insert(format!("{root}src/macros.rs"), MACROS);
 }
 
 fn lib(view: View<'_>) -> File<'static> {
@@ -164,55 +164,51 @@ fn versions(view: View<'_>) -> File<'static> {
     }
 }
 
-fn macros() -> File<'static> {
-    File {
-        from: "spec",
-        docs: "What all operations have in common.".to_owned(),
-        items: vec![quote! {
-            /// The methods that every operation has.
-            macro_rules! operation {
-                ($operation:ident, $output:ty) => {
-                    impl $operation {
-                        /// The request as it would be sent, but for its date and authorization: nothing is sent.
-                        ///
-                        /// # Errors
-                        ///
-                        /// What is wrong with the arguments.
-                        pub fn request(&self) -> cosmosdb_core::Result<cosmosdb_core::Request> {
-                            self.call.request()
-                        }
+/// A macro's body is tokens to the printer, so it is laid out here.
+const MACROS: &str = r#"// @generated from spec. Do not edit: run `cargo codegen generate`.
 
-                        /// Sends a header that the specification does not know.
-                        #[must_use]
-                        pub fn header(mut self, name: &str, value: &str) -> Self {
-                            self.call.extra_header(name, value);
-                            self
-                        }
+//! What all operations have in common.
 
-                        /// The time that the operation may take, attempts and waits included. Default: no limit of its own.
-                        #[must_use]
-                        pub fn timeout(mut self, timeout: std::time::Duration) -> Self {
-                            self.call.timeout(timeout);
-                            self
-                        }
-                    }
-
-                    impl crate::RequestOptions for $operation {
-                        fn call_mut(&mut self) -> &mut cosmosdb_core::Call {
-                            &mut self.call
-                        }
-                    }
-
-                    impl std::future::IntoFuture for $operation {
-                        type Output = cosmosdb_core::Result<$output>;
-                        type IntoFuture = cosmosdb_core::Sending<$output>;
-
-                        fn into_future(self) -> Self::IntoFuture {
-                            self.call.send(<Self as cosmosdb_core::Operation>::decode)
-                        }
-                    }
-                };
+/// The methods that every operation has.
+macro_rules! operation {
+    ($operation:ident, $output:ty) => {
+        impl $operation {
+            /// The request as it would be sent, but for its date and authorization: nothing is sent.
+            ///
+            /// # Errors
+            ///
+            /// What is wrong with the arguments.
+            pub fn request(&self) -> cosmosdb_core::Result<cosmosdb_core::Request> {
+                self.call.request()
             }
-        }],
-    }
+
+            /// Sends a header that the specification does not know.
+            pub fn header(mut self, name: &str, value: &str) -> Self {
+                self.call.extra_header(name, value);
+                self
+            }
+
+            /// The time that the operation may take, attempts and waits included. Default: no limit of its own.
+            pub fn timeout(mut self, timeout: std::time::Duration) -> Self {
+                self.call.timeout(timeout);
+                self
+            }
+        }
+
+        impl crate::RequestOptions for $operation {
+            fn call_mut(&mut self) -> &mut cosmosdb_core::Call {
+                &mut self.call
+            }
+        }
+
+        impl std::future::IntoFuture for $operation {
+            type Output = cosmosdb_core::Result<$output>;
+            type IntoFuture = cosmosdb_core::Sending<$output>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                self.call.send(<Self as cosmosdb_core::Operation>::decode)
+            }
+        }
+    };
 }
+"#;

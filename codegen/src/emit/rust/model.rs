@@ -309,7 +309,7 @@ fn union(view: View<'_>, id: TypeId, ty: &Type, head: TokenStream, tag: &str, va
                 let rename = (property.name.snake != *wire).then(|| quote!(#[serde(rename = #wire)]));
                 quote!(#docs #rename #field: #ty)
             });
-            let values = arguments.iter().map(|(name, _, value)| quote!(#name: #value));
+            let values = arguments.iter().map(|(name, _, value)| if *name == value.to_string() { quote!(#name) } else { quote!(#name: #value) });
             arms.push(quote!(#docs #[serde(rename = #wire)] #[non_exhaustive] #arm { #(#fields),* },));
             constructors.push(quote! {
                 #docs

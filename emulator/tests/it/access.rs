@@ -1,0 +1,112 @@
+//! Who may ask: keys, signatures, the clock.
+
+use cosmosdb_core::{MasterKey, string_to_sign};
+use cosmosdb_emulator::{Emulator, WELL_KNOWN_KEY};
+use serde_json::json;
+
+use crate::site::{Site, cosmos_date, encode};
+
+fn token(key: &str, method: &str, kind: &str, link: &str, date: &str) -> String {
+    let signature = MasterKey::new(key).unwrap().sign(&string_to_sign(method, kind, link, date));
+    encode(&format!("type=master&ver=1.0&sig={signature}"))
+}
+
+#[tokio::test]
+async fn a_request_needs_a_token_that_fits() {
+    let site = Site::with_orders().await;
+    let date = cosmos_date(site.now());
+    let ask = |token: String| {
+        let site = &site;
+        async move { site.send_as(&token, "GET", "/dbs/shop/colls/orders", &[], "").await }
+    };
+    let good = token(WELL_KNOWN_KEY, "GET", "colls", "dbs/shop/colls/orders", &date);
+    assert_eq!(ask(good.clone()).await.status, 200);
+    // Any case of the escapes, and no escapes at all.
+    assert_eq!(ask(good.replace("%3D", "%3d").replace("%2B", "%2b").replace("%2F", "%2f")).await.status, 200);
+    let plain = percent_encoding::percent_decode_str(&good).decode_utf8().unwrap().into_owned();
+    assert_eq!(ask(plain).await.status, 200);
+
+    for (method, kind, link) in [
+        ("PUT", "colls", "dbs/shop/colls/orders"),
+        ("GET", "docs", "dbs/shop/colls/orders"),
+        ("GET", "colls", "dbs/shop"),
+        ("GET", "colls", "dbs/shop/colls/ORDERS"),
+        ("GET", "colls", "/dbs/shop/colls/orders/"),
+    ] {
+        let refused = ask(token(WELL_KNOWN_KEY, method, kind, link, &date)).await;
+        assert_eq!(refused.status, 401, "{method} {kind} {link}");
+        assert!(refused.message().contains(r"get\ncolls\ndbs/shop/colls/orders\nwed, 15 jul 2020"), "{}", refused.message());
+    }
+    assert_eq!(ask(token("b3RoZXI=", "GET", "colls", "dbs/shop/colls/orders", &date)).await.status, 401);
+    for malformed in ["nonsense", "type%3Dmaster", "type%3Dother%26sig%3Dx", "type%3Dmaster%26ver%3D1.0%26sig%3D***"] {
+        assert_eq!(ask(malformed.to_owned()).await.code(), (401, 5001), "{malformed}");
+    }
+    assert_eq!(site.send_as("", "GET", "/dbs", &[("authorization", "")], "").await.code(), (401, 5000));
+    let entra = ask("type%3Daad%26ver%3D1.0%26sig%3Dx.y.z".to_owned()).await;
+    assert_eq!(entra.status, 501);
+    assert!(entra.message().contains("Entra"));
+}
+
+#[tokio::test]
+async fn clocks_may_be_fifteen_minutes_apart() {
+    let site = Site::new();
+    let then = site.now();
+    let signed = token(WELL_KNOWN_KEY, "GET", "dbs", "", &cosmos_date(then));
+    let ask = || {
+        let (site, date, signed) = (&site, cosmos_date(then), signed.clone());
+        async move { site.send_as(&signed, "GET", "/dbs", &[("x-ms-date", &date)], "").await.status }
+    };
+    site.wait(15 * 60);
+    assert_eq!(ask().await, 200);
+    site.wait(1);
+    assert_eq!(ask().await, 403);
+    // A date that is not signed changes nothing.
+    let now = cosmos_date(site.now());
+    assert_eq!(site.send_as(&signed, "GET", "/dbs", &[("x-ms-date", &now)], "").await.status, 401);
+    assert_eq!(site.send_as(&signed, "GET", "/dbs", &[("x-ms-date", "")], "").await.status, 401);
+    assert_eq!(site.send_as(&signed, "GET", "/dbs", &[("x-ms-date", "yesterday")], "").await.status, 401);
+}
+
+#[tokio::test]
+async fn the_date_of_http_will_do() {
+    let site = Site::new();
+    let date = cosmos_date(site.now());
+    let text = format!("get\ndbs\n\n\n{}\n", date.to_lowercase());
+    let signed = encode(&format!("type=master&ver=1.0&sig={}", MasterKey::new(WELL_KNOWN_KEY).unwrap().sign(&text)));
+    assert_eq!(site.send_as(&signed, "GET", "/dbs", &[("x-ms-date", ""), ("date", &date)], "").await.status, 200);
+}
+
+#[tokio::test]
+async fn a_read_only_key_reads() {
+    let key = "cmVhZCBvbmx5";
+    let site = Site::of(Emulator::builder().read_only_key(key));
+    let date = cosmos_date(site.now());
+    let read = token(key, "GET", "dbs", "", &date);
+    assert_eq!(site.send_as(&read, "GET", "/dbs", &[], "").await.status, 200);
+    let write = token(key, "POST", "dbs", "", &date);
+    assert_eq!(site.send_as(&write, "POST", "/dbs", &[], json!({"id": "x"})).await.status, 403);
+    let query = site.send_as(&write, "POST", "/dbs", &[("x-ms-documentdb-isquery", "True")], json!({"query": "x"})).await;
+    assert_eq!(query.status, 501, "it is allowed, only not there");
+}
+
+#[tokio::test]
+async fn deleting_by_partition_key_is_signed_in_two_ways() {
+    let site = Site::with_orders().await;
+    let date = cosmos_date(site.now());
+    let path = "/dbs/shop/colls/orders/operations/partitionkeydelete";
+    for (kind, status) in [("colls", 200), ("partitionkey", 200), ("docs", 401)] {
+        let signed = token(WELL_KNOWN_KEY, "POST", kind, "dbs/shop/colls/orders", &date);
+        let reply = site.send_as(&signed, "POST", path, &[(crate::site::KEY, r#"["a"]"#)], "").await;
+        assert_eq!(reply.status, status, "{kind}: {reply:?}");
+    }
+}
+
+#[tokio::test]
+async fn another_key_can_be_set() {
+    let site = Site::of(Emulator::builder().key("b3RoZXI="));
+    assert_eq!(site.emulator.key(), "b3RoZXI=");
+    assert_eq!(site.get("/dbs").await.status, 401, "signed with the well-known key");
+    let signed = token("b3RoZXI=", "GET", "dbs", "", &cosmos_date(site.now()));
+    assert_eq!(site.send_as(&signed, "GET", "/dbs", &[], "").await.status, 200);
+    assert!(Emulator::builder().key("no base64!").in_process().is_err());
+}

@@ -1,0 +1,15 @@
+//! The emulator, asked as a client would ask it.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+mod access;
+mod collections;
+mod documents;
+mod media;
+mod permissions;
+mod requests;
+mod resources;
+mod scratch;
+mod server;
+mod site;
+mod throughput;
