@@ -24,7 +24,7 @@ pub mod spec;
 pub mod sync;
 pub mod text;
 
-pub use load::load;
+pub use load::{Parsed, load};
 
 /// What a specification comes to.
 #[derive(Debug)]
@@ -40,17 +40,22 @@ pub struct Outcome {
 /// Checks a specification and makes the API of it. Never panics, whatever the texts are.
 #[must_use]
 pub fn compile(sources: &Sources) -> Outcome {
-    let mut map = SourceMap::default();
-    let mut diagnostics = diag::Diagnostics::default();
-    let spec = load::read(sources, &mut map, &mut diagnostics);
-    // What a file that cannot be read would have defined is missed everywhere: only whole specifications are looked at further.
-    let api = if diagnostics.any_error() {
-        None
-    } else {
-        let resolved = resolve::resolve(&spec, &mut diagnostics);
-        let api = lower::lower(&resolved, &map, &mut diagnostics);
-        check::check(&resolved, &api, &mut diagnostics);
-        Some(api).filter(|_| !diagnostics.any_error())
-    };
-    Outcome { api, diagnostics: diagnostics.into_sorted(&map), sources: map }
+    Parsed::new(sources).compile()
+}
+
+impl Parsed {
+    /// Checks the specification and makes the API of it.
+    #[must_use]
+    pub fn compile(&self) -> Outcome {
+        let map = self.sources();
+        let mut diagnostics = diag::Diagnostics::default();
+        let api = self.spec(&mut diagnostics).map(|spec| {
+            let resolved = resolve::resolve(&spec, &mut diagnostics);
+            let api = lower::lower(&resolved, map, &mut diagnostics);
+            check::check(&resolved, &api, &mut diagnostics);
+            api
+        });
+        let api = api.filter(|_| !diagnostics.any_error());
+        Outcome { api, diagnostics: diagnostics.into_sorted(map), sources: map.clone() }
+    }
 }

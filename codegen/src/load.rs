@@ -2,18 +2,20 @@
 //!
 //! Every file is read by itself, so that each tells its own first fault of form.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
-use serde_saphyr::{Error, MessageFormatter, UserMessageFormatter};
 
 use crate::codes;
 use crate::diag::{Diagnostic, Diagnostics};
-use crate::names::{SIMILAR, nearest};
-use crate::source::{FileId, SourceMap, Sources, Span, span_of, within};
-use crate::spec::Spec;
+use crate::source::{FileId, SourceMap, Sources, Span, within};
+use crate::spec::{HeadersFile, QuirksFile, ResourceFile, ServiceFile, Spec, StatusesFile, TypesFile};
+
+mod faults;
 
 /// No file of a specification that people read is as long as this.
 const MAX_BYTES: usize = 1 << 20;
@@ -24,13 +26,13 @@ const MAX_BYTES: usize = 1 << 20;
 ///
 /// If the folder or a file cannot be read. What they hold is of no concern here.
 pub fn load(dir: &Path) -> io::Result<Sources> {
-    let mut files = std::collections::BTreeMap::new();
+    let mut files = BTreeMap::new();
     let name = dir.canonicalize()?.file_name().map_or_else(|| "spec".to_owned(), |it| it.to_string_lossy().into_owned());
     read_folder(dir, &name, &mut files)?;
     Ok(files.into())
 }
 
-fn read_folder(dir: &Path, prefix: &str, files: &mut std::collections::BTreeMap<String, String>) -> io::Result<()> {
+fn read_folder(dir: &Path, prefix: &str, files: &mut BTreeMap<String, String>) -> io::Result<()> {
     for entry in fs::read_dir(dir)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
@@ -52,59 +54,123 @@ fn has_ending(name: &str, ending: &str) -> bool {
     name.len() > ending.len() && name.get(name.len() - ending.len()..).is_some_and(|it| it.eq_ignore_ascii_case(ending))
 }
 
-/// The forms of all files. Those with a fault of form are left empty.
-pub(crate) fn read(sources: &Sources, map: &mut SourceMap, diagnostics: &mut Diagnostics) -> Spec {
-    let mut spec = Spec::default();
-    let mut missing = vec!["service.yaml", "headers.yaml", "statuses.yaml", "resources/*.yaml"];
-    for (path, text) in sources.iter() {
-        let file = map.add(path, text);
-        let inner = path.split_once('/').map_or(path, |(_, inner)| inner);
-        let parts: Vec<&str> = inner.split('/').collect();
-        let mut known = inner;
-        match parts.as_slice() {
-            ["service.yaml"] => spec.service = form(file, text, diagnostics).unwrap_or_default(),
-            ["headers.yaml"] => spec.headers = form(file, text, diagnostics).unwrap_or_default(),
-            ["statuses.yaml"] => spec.statuses = form(file, text, diagnostics).unwrap_or_default(),
-            ["quirks.yaml"] => spec.quirks = form(file, text, diagnostics).unwrap_or_default(),
-            ["types", name] if name.ends_with(".yaml") => spec.types.extend(form(file, text, diagnostics)),
-            ["resources", name] if name.ends_with(".yaml") => {
-                spec.resources.extend(form(file, text, diagnostics));
-                known = "resources/*.yaml";
-            }
-            _ => diagnostics.push(
-                Diagnostic::new(&codes::STRAY_FILE, start(file), format!("`{inner}` is not a file of a specification"))
-                    .help("types belong to `types/*.yaml`, resources to `resources/*.yaml`"),
-            ),
-        }
-        missing.retain(|it| *it != known);
-    }
-    for path in missing {
-        // There is no place to point at: the nearest is the start of the first file.
-        let message = format!("there is no `{path}` in the specification");
-        diagnostics.push(Diagnostic::new(&codes::MISSING_FILE, Span::default(), message));
-    }
-    spec
+/// The files of a specification in their forms. A file that is edited is read again by itself, and copies share the others.
+#[derive(Debug, Clone)]
+pub struct Parsed {
+    map: SourceMap,
+    /// In the order of the map.
+    files: Vec<Arc<Result<Form, Diagnostic>>>,
 }
 
-/// The form of a file, unless it has a fault of form, which is told.
-fn form<T: DeserializeOwned>(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> Option<T> {
+/// What a file holds, by where it stands.
+#[derive(Debug)]
+enum Form {
+    Service(ServiceFile),
+    Headers(HeadersFile),
+    Statuses(StatusesFile),
+    Quirks(QuirksFile),
+    Types(TypesFile),
+    Resource(Box<ResourceFile>),
+}
+
+impl Parsed {
+    /// Reads all files.
+    #[must_use]
+    pub fn new(sources: &Sources) -> Self {
+        let mut map = SourceMap::default();
+        let mut files = Vec::new();
+        for (path, text) in sources.iter() {
+            let file = map.add(path, text);
+            files.push(Arc::new(read(file, path, text)));
+        }
+        Self { map, files }
+    }
+
+    /// Reads a file anew; one that is not there already is none of the specification's.
+    pub fn replace(&mut self, path: &str, text: &str) {
+        if let Some(file) = self.map.replace(path, text)
+            && let Some(form) = self.files.get_mut(file.index())
+        {
+            *form = Arc::new(read(file, path, text));
+        }
+    }
+
+    /// The texts.
+    pub(crate) fn sources(&self) -> &SourceMap {
+        &self.map
+    }
+
+    /// The specification, if all of its files have their form. What a file that has not would define is missed everywhere else:
+    /// only whole specifications are looked at further.
+    pub(crate) fn spec(&self, diagnostics: &mut Diagnostics) -> Option<Spec<'_>> {
+        let (mut service, mut headers, mut statuses, mut quirks) = (None, None, None, None);
+        let (mut types, mut resources) = (Vec::new(), Vec::new());
+        for file in &self.files {
+            match file.as_ref() {
+                Ok(Form::Service(it)) => service = Some(it),
+                Ok(Form::Headers(it)) => headers = Some(it),
+                Ok(Form::Statuses(it)) => statuses = Some(it),
+                Ok(Form::Quirks(it)) => quirks = Some(it),
+                Ok(Form::Types(it)) => types.push(it),
+                Ok(Form::Resource(it)) => resources.push(it.as_ref()),
+                Err(fault) => diagnostics.push(fault.clone()),
+            }
+        }
+        self.missing(diagnostics);
+        if diagnostics.any_error() {
+            return None;
+        }
+        Some(Spec { service: service?, headers: headers?, statuses: statuses?, types, resources, quirks })
+    }
+
+    fn missing(&self, diagnostics: &mut Diagnostics) {
+        let has = |wanted: &str| self.map.iter().any(|(path, _)| matches(inner(path), wanted));
+        for path in ["service.yaml", "headers.yaml", "statuses.yaml", "resources/*.yaml"].into_iter().filter(|it| !has(it)) {
+            // There is no place to point at: the nearest is the start of the first file.
+            let message = format!("there is no `{path}` in the specification");
+            diagnostics.push(Diagnostic::new(&codes::MISSING_FILE, Span::default(), message));
+        }
+    }
+}
+
+/// The path within the folder of the specification.
+fn inner(path: &str) -> &str {
+    path.split_once('/').map_or(path, |(_, inner)| inner)
+}
+
+fn matches(path: &str, wanted: &str) -> bool {
+    match wanted.strip_suffix("*.yaml") {
+        None => path == wanted,
+        Some(folder) => path.strip_prefix(folder).is_some_and(|it| !it.contains('/') && it.ends_with(".yaml")),
+    }
+}
+
+fn read(file: FileId, path: &str, text: &str) -> Result<Form, Diagnostic> {
+    match inner(path) {
+        "service.yaml" => form(file, text).map(Form::Service),
+        "headers.yaml" => form(file, text).map(Form::Headers),
+        "statuses.yaml" => form(file, text).map(Form::Statuses),
+        "quirks.yaml" => form(file, text).map(Form::Quirks),
+        it if matches(it, "types/*.yaml") => form(file, text).map(Form::Types),
+        it if matches(it, "resources/*.yaml") => form(file, text).map(Form::Resource),
+        it => {
+            let fault = Diagnostic::new(&codes::STRAY_FILE, start(file), format!("`{it}` is not a file of a specification"));
+            Err(fault.help("types belong to `types/*.yaml`, resources to `resources/*.yaml`"))
+        }
+    }
+}
+
+/// The form of a file, or its first fault.
+fn form<T: DeserializeOwned>(file: FileId, text: &str) -> Result<T, Diagnostic> {
     if text.len() > MAX_BYTES {
         let message = format!("the file has {} bytes, and may have {MAX_BYTES}", text.len());
-        diagnostics.push(Diagnostic::new(&codes::TOO_LARGE, start(file), message));
-        return None;
+        return Err(Diagnostic::new(&codes::TOO_LARGE, start(file), message));
     }
     if let Some(at) = text.find(char::REPLACEMENT_CHARACTER) {
         let span = Span { file, start: at, end: at + char::REPLACEMENT_CHARACTER.len_utf8() };
-        diagnostics.push(Diagnostic::new(&codes::NOT_TEXT, span, "the file is not UTF-8").label("this is no text"));
-        return None;
+        return Err(Diagnostic::new(&codes::NOT_TEXT, span, "the file is not UTF-8").label("this is no text"));
     }
-    match within(file, || serde_saphyr::from_str_with_options(text, options())) {
-        Ok(it) => Some(it),
-        Err(error) => {
-            diagnostics.push(within(file, || diagnostic(&error, text)));
-            None
-        }
-    }
+    within(file, || serde_saphyr::from_str_with_options(text, options()).map_err(|error| faults::diagnostic(&error, text)))
 }
 
 /// The start of a file, for what is the fault of the whole.
@@ -127,101 +193,4 @@ fn options() -> serde_saphyr::Options {
             max_replay_stack_depth: 8,
         },
     }
-}
-
-/// A fault of form, in our words where we know it.
-fn diagnostic(error: &Error, text: &str) -> Diagnostic {
-    let span = error.location().map(|it| widen(place(&it, text), text)).unwrap_or_default();
-    match error.without_snippet() {
-        Error::AliasError { error, .. } => diagnostic(error, text),
-        Error::SerdeUnknownField { field, expected, .. } => {
-            let it = Diagnostic::new(&codes::UNKNOWN_FIELD, span, format!("unknown field `{field}`"));
-            let it = match nearest(field, expected.iter().copied()) {
-                Some(near) => it.replace(span, near, SIMILAR),
-                None => it,
-            };
-            it.note(format!("the fields here are {}", listed(expected)))
-        }
-        Error::SerdeUnknownVariant { variant, expected, .. } => {
-            let it = Diagnostic::new(&codes::WRONG_KIND, span, format!("unknown word `{variant}`"));
-            let it = match nearest(variant, expected.iter().copied()) {
-                Some(near) => it.replace(span, near, SIMILAR),
-                None => it,
-            };
-            it.note(format!("the words here are {}", listed(expected)))
-        }
-        Error::SerdeMissingField { field, .. } => {
-            Diagnostic::new(&codes::MISSING_FIELD, span, format!("missing field `{field}`")).label("in here")
-        }
-        Error::DuplicateMappingKey { key, .. } => {
-            let key = key.as_deref().unwrap_or("");
-            Diagnostic::new(&codes::DUPLICATE_KEY, span, format!("key `{key}` given twice")).label("for the second time")
-        }
-        Error::Budget { .. }
-        | Error::AliasReplayCounterOverflow { .. }
-        | Error::AliasReplayLimitExceeded { .. }
-        | Error::AliasExpansionLimitExceeded { .. }
-        | Error::AliasReplayStackDepthExceeded { .. } => {
-            Diagnostic::new(&codes::TOO_LARGE, span, "the file is nested too deeply, or too large").note(words(error))
-        }
-        Error::Unexpected { expected, .. } => {
-            let expected = match *expected {
-                "string scalar" => "a text",
-                "mapping start" => "a map",
-                "sequence start" => "a list",
-                other => other,
-            };
-            Diagnostic::new(&codes::WRONG_KIND, span, format!("{expected} is expected here"))
-        }
-        Error::UnexpectedSequenceEnd { .. }
-        | Error::UnexpectedMappingEnd { .. }
-        | Error::TaggedScalarCannotDeserializeIntoString { .. }
-        | Error::InvalidBooleanStrict { .. }
-        | Error::NullIntoString { .. }
-        | Error::UnexpectedValueForUnit { .. }
-        | Error::ExpectedStringKeyForExternallyTaggedEnum { .. }
-        | Error::ExternallyTaggedEnumExpectedScalarOrMapping { .. }
-        | Error::UnexpectedValueForUnitEnumVariant { .. }
-        | Error::InvalidScalar { .. }
-        | Error::NonFiniteFloat { .. }
-        | Error::SerdeInvalidType { .. }
-        | Error::SerdeInvalidValue { .. }
-        | Error::SerdeInvalidLength { .. }
-        | Error::SerdeVariantId { .. } => told(&codes::WRONG_KIND, span, error),
-        _ => told(&codes::SYNTAX, span, error),
-    }
-}
-
-/// A fault in the words of the deserializer.
-fn told(code: &'static codes::Code, span: Span, error: &Error) -> Diagnostic {
-    Diagnostic::new(code, span, words(error))
-}
-
-fn words(error: &Error) -> String {
-    UserMessageFormatter.format_message(error.without_snippet()).into_owned()
-}
-
-/// Faults of syntax come with a line and a column, but without an offset.
-fn place(location: &serde_saphyr::Location, text: &str) -> Span {
-    let span = span_of(location);
-    if location.span().byte_offset().is_some() {
-        return span;
-    }
-    let to_usize = |it: u64| usize::try_from(it).unwrap_or(0);
-    let lines = text.split_inclusive('\n').take(to_usize(location.line()).saturating_sub(1));
-    let line: usize = lines.map(str::len).sum();
-    let rest = text.get(line..).unwrap_or("");
-    let column = rest.chars().take(to_usize(location.column()).saturating_sub(1)).map(char::len_utf8).sum::<usize>();
-    let at = (line + column).min(text.len());
-    Span { start: at, end: at, ..span }
-}
-
-fn listed(words: &[&str]) -> String {
-    words.iter().map(|it| format!("`{it}`")).collect::<Vec<_>>().join(", ")
-}
-
-/// An empty piece is widened to the word that begins there.
-fn widen(span: Span, text: &str) -> Span {
-    let word = text.get(span.start..).and_then(|it| it.split(|c: char| c.is_whitespace() || c == ':').next()).map_or(0, str::len);
-    if span.end > span.start { span } else { Span { end: span.start + word, ..span } }
 }

@@ -22,7 +22,7 @@ pub(crate) use paths::{fit, placeholder};
 /// The API of a specification. If there are faults, it is good for finding more of them only.
 pub(crate) fn lower(resolved: &Resolved<'_>, sources: &SourceMap, diagnostics: &mut Diagnostics) -> Api {
     let mut cx = Cx { resolved, sources, diagnostics };
-    let service = &resolved.spec.service;
+    let service = resolved.spec.service;
     let requests = cx.header_list(&service.requests);
     let responses = cx.header_list(&service.responses);
     let headers = cx.headers();
@@ -204,7 +204,7 @@ impl Cx<'_, '_> {
     }
 
     fn quirks(&self) -> Vec<Quirk> {
-        let quirks = self.resolved.spec.quirks.quirks.iter();
+        let quirks = self.resolved.spec.quirks();
         quirks
             .map(|(name, it)| Quirk {
                 name: name.value.clone(),

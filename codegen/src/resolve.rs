@@ -14,7 +14,7 @@ use crate::spec::{Group, Header, Operation, ResourceFile, Spec, Status, Type};
 /// The specification as a whole. The lists have the order of the arenas of [`ir::Api`](crate::ir::Api).
 #[derive(Debug)]
 pub(crate) struct Resolved<'s> {
-    pub(crate) spec: &'s Spec,
+    pub(crate) spec: &'s Spec<'s>,
     pub(crate) headers: Vec<(&'s Sp<String>, &'s Header)>,
     pub(crate) groups: Vec<(&'s Sp<String>, &'s Group)>,
     pub(crate) statuses: Vec<(&'s Sp<String>, &'s Status)>,
@@ -53,7 +53,7 @@ pub(crate) struct Op<'s> {
     pub(crate) whole: bool,
 }
 
-pub(crate) fn resolve<'s>(spec: &'s Spec, diagnostics: &mut Diagnostics) -> Resolved<'s> {
+pub(crate) fn resolve<'s>(spec: &'s Spec<'s>, diagnostics: &mut Diagnostics) -> Resolved<'s> {
     let headers: Vec<_> = spec.headers.headers.iter().collect();
     let groups: Vec<_> = spec.headers.groups.iter().collect();
     let statuses: Vec<_> = spec.statuses.statuses.iter().collect();
@@ -104,7 +104,7 @@ fn indexed<'s, T>(items: &[(&'s Sp<String>, T)]) -> impl Iterator<Item = (&'s st
 }
 
 /// The resources, each after its parent, those of one parent in the order of their files.
-fn resources<'s>(files: &'s [ResourceFile], diagnostics: &mut Diagnostics) -> Vec<Resource<'s>> {
+fn resources<'s>(files: &[&'s ResourceFile], diagnostics: &mut Diagnostics) -> Vec<Resource<'s>> {
     let names = Names::new(
         "resource",
         "spec/resources",

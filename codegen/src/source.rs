@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::{Deref, Range};
+use std::sync::Arc;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::Deserialize;
@@ -38,6 +39,13 @@ impl From<BTreeMap<String, String>> for Sources {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct FileId(u32);
 
+impl FileId {
+    /// The place among the files.
+    pub(crate) fn index(self) -> usize {
+        usize::try_from(self.0).unwrap_or(usize::MAX)
+    }
+}
+
 /// A piece of a file, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Span {
@@ -60,10 +68,10 @@ impl Span {
 /// Every file with its lines, so that a [`Span`] can be told as path, line and column.
 #[derive(Debug, Clone, Default)]
 pub struct SourceMap {
-    files: Vec<File>,
+    files: Vec<Arc<File>>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 struct File {
     path: String,
     text: String,
@@ -71,12 +79,25 @@ struct File {
     lines: Vec<usize>,
 }
 
+impl File {
+    fn new(path: &str, text: &str) -> Self {
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { path: path.to_owned(), text: text.to_owned(), lines }
+    }
+}
+
 impl SourceMap {
     /// Adds a file.
     pub fn add(&mut self, path: &str, text: &str) -> FileId {
-        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        self.files.push(File { path: path.to_owned(), text: text.to_owned(), lines });
+        self.files.push(Arc::new(File::new(path, text)));
         FileId(u32::try_from(self.files.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// Gives a file another text, if it is there.
+    pub(crate) fn replace(&mut self, path: &str, text: &str) -> Option<FileId> {
+        let index = self.files.iter().position(|it| it.path == path)?;
+        *self.files.get_mut(index)? = Arc::new(File::new(path, text));
+        Some(FileId(u32::try_from(index).ok()?))
     }
 
     /// The paths and texts of all files.
@@ -130,7 +151,7 @@ impl SourceMap {
     }
 
     fn file(&self, file: FileId) -> Option<&File> {
-        self.files.get(usize::try_from(file.0).ok()?)
+        self.files.get(file.index()).map(Arc::as_ref)
     }
 }
 

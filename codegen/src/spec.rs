@@ -27,20 +27,27 @@ pub use statuses::{Action, Origin, Processed, Retry, Status, StatusesFile, Whose
 pub use types::{EnumValue, Literals, Property, Type, TypesFile, Variant};
 
 /// A whole specification.
-#[derive(Debug, Clone, Default)]
-pub struct Spec {
+#[derive(Debug, Clone)]
+pub struct Spec<'f> {
     /// `service.yaml`
-    pub service: ServiceFile,
+    pub service: &'f ServiceFile,
     /// `headers.yaml`
-    pub headers: HeadersFile,
+    pub headers: &'f HeadersFile,
     /// `statuses.yaml`
-    pub statuses: StatusesFile,
+    pub statuses: &'f StatusesFile,
     /// `types/*.yaml`, in the order of their names.
-    pub types: Vec<TypesFile>,
+    pub types: Vec<&'f TypesFile>,
     /// `resources/*.yaml`, in the order of their names.
-    pub resources: Vec<ResourceFile>,
-    /// `quirks.yaml`
-    pub quirks: QuirksFile,
+    pub resources: Vec<&'f ResourceFile>,
+    /// `quirks.yaml`, if it is there.
+    pub quirks: Option<&'f QuirksFile>,
+}
+
+impl<'f> Spec<'f> {
+    /// The quirks by their names.
+    pub fn quirks(&self) -> impl Iterator<Item = (&'f Sp<String>, &'f Quirk)> + use<'f> {
+        self.quirks.into_iter().flat_map(|it| it.quirks.iter())
+    }
 }
 
 /// From when on something is advised against, and what to use instead.

@@ -10,7 +10,7 @@ use crate::api::identity;
 use crate::call::Call;
 use crate::error::{Failure, Fault, Outcome};
 use crate::store::{Draft, Node, Place, Spot, State};
-use crate::{charge, documents, json, media, page, precondition, shape, special, tokens};
+use crate::{charge, documents, json, media, page, precondition, session, shape, special, tokens};
 
 /// How long an id may be, in characters.
 const LONGEST_ID: usize = 255;
@@ -171,6 +171,7 @@ fn patch(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<Answer> {
     if serde_json::to_vec(&body).map_or(0, |text| text.len()) > json::LARGEST {
         return Err(Failure::new(Fault::TooLarge, "The patch makes the resource too large."));
     }
+    documents::check(state, call, parent_of(&spots), &body)?;
     state.replace(call.api, &spots, Draft { body, ..Draft::default() }, call.now)?;
     let node = found(state, &spots)?;
     written(state, call, node, success(call.operation), charge::patch(old_size, node.size, operations))
@@ -188,7 +189,11 @@ fn delete(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<Answer> 
 /// The answer to a write.
 fn written(state: &State, call: &Call<'_>, node: &Node, status: u16, charge: f64) -> Outcome<Answer> {
     let body = presented(state, call, node)?;
-    let answer = Answer::json(status, body.as_ref(), charge).with("etag", &node.etag).with("item_lsn", node.lsn.to_string());
+    let mut answer = Answer::json(status, body.as_ref(), charge).with("etag", &node.etag).with("item_lsn", node.lsn.to_string());
+    if let Some(container) = &node.container {
+        // A new collection begins its own session.
+        answer = answer.with("session_token", session::token(call.version, true, container.lsn));
+    }
     Ok(answer.with_all(special::headers(state, call, Some(node))))
 }
 

@@ -15,6 +15,7 @@ pub(crate) const LONGEST_ID: usize = 1023;
 
 /// Checks a document that is to be written in a collection: its partition key against the header, and its lifetime.
 pub(crate) fn check(state: &State, call: &Call<'_>, parent: &[Spot], body: &Map<String, Value>) -> Outcome<()> {
+    // What is not free has no partition key, and `ttl` means nothing special in it.
     let Some(definition) = state.definition(parent, call.resource()) else { return Ok(()) };
     let named = definition.point(call.key()?)?;
     definition.check(body, &named)?;

@@ -6,7 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
 use cosmosdb_core::ApiVersion;
-use cosmosdb_core::service::{Operation, Service};
+use cosmosdb_core::service::{Effect, Service};
 use http::header::{ALLOW, CONTENT_TYPE, HOST, HeaderName, HeaderValue};
 use http::{HeaderMap, Method, Request, Response, StatusCode};
 
@@ -17,7 +17,7 @@ use crate::call::Call;
 use crate::error::{Failure, Fault, Outcome};
 use crate::headers::Headers;
 use crate::router::{self, Path};
-use crate::store::{Place, State};
+use crate::store::{Feed, Place, State};
 use crate::tokens::Issuer;
 use crate::{charge, collections, crud, session, special};
 
@@ -228,27 +228,26 @@ fn surroundings(state: &State, call: &Call<'_>, place: &Place) -> Surroundings {
     if place.is_partitioned() && in_collection {
         headers.push(("partition_key_range_id", crate::pkranges::ONLY.to_owned()));
     }
-    if place.is_item() && call.operation.effect != cosmosdb_core::service::Effect::Execute {
+    if place.is_item() && call.operation.effect != Effect::Execute {
         headers.push(("content_location", format!("{}/{}", call.origin, encoded(&call.path.link()))));
     }
-    if let Some((quota, usage)) = quota(state, call.operation, place) {
+    if let Some((quota, usage)) = quota(state, call, place) {
         headers.push(("resource_quota", quota));
         headers.push(("resource_usage", usage));
     }
     Surroundings(headers)
 }
 
-fn quota(state: &State, operation: &Operation, place: &Place) -> Option<(String, String)> {
-    if let Some((name, most)) = special::quota(operation.resource) {
-        let used = state.feed(place.ancestors(), operation.resource).map_or(0, |feed| feed.len());
-        return Some((format!("{name}={most};"), format!("{name}={used};")));
+fn quota(state: &State, call: &Call<'_>, place: &Place) -> Option<(String, String)> {
+    let ways = (1..=place.spots().len()).rev().filter_map(|end| place.spots().get(..end));
+    let collection = ways.filter_map(|way| state.node(way)).find_map(|node| Some((node, node.container.as_deref()?)));
+    let wanted = place.is_partitioned() || call.headers.flag("populate_quota_info").unwrap_or(false);
+    if let Some((node, container)) = collection.filter(|_| wanted) {
+        return Some(collections::quota(node, container));
     }
-    let spots = place.is_partitioned().then(|| place.spots())?;
-    let end = (1..=spots.len())
-        .rev()
-        .find(|end| spots.get(..*end).and_then(|way| state.node(way)).is_some_and(|node| node.container.is_some()))?;
-    let node = state.node(spots.get(..end)?)?;
-    Some(collections::quota(node, node.container.as_deref()?))
+    let (name, most) = special::quota(call.resource())?;
+    let used = state.feed(place.ancestors(), call.resource()).map_or(0, Feed::len);
+    Some((format!("{name}={most};"), format!("{name}={used};")))
 }
 
 /// A link as part of a URL.

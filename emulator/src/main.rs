@@ -1,5 +1,6 @@
 //! The emulator as a program.
 
+use std::io::ErrorKind;
 use std::net::IpAddr;
 use std::process::ExitCode;
 
@@ -51,11 +52,12 @@ async fn main() -> ExitCode {
     }
     let emulator = match builder.start().await {
         Ok(emulator) => emulator,
+        Err(error) if error.kind() == ErrorKind::InvalidInput => {
+            eprintln!("error: {error}");
+            return ExitCode::from(2);
+        }
         Err(error) => {
-            eprintln!("The emulator cannot listen at {}:{}: {error}.", options.host, options.port);
-            if error.kind() == std::io::ErrorKind::InvalidInput {
-                return ExitCode::from(2);
-            }
+            eprintln!("error: the emulator cannot listen at {}:{}: {error}", options.host, options.port);
             eprintln!("Perhaps another one does; --port 0 takes a free port.");
             return ExitCode::FAILURE;
         }
@@ -67,10 +69,25 @@ async fn main() -> ExitCode {
         println!("Key:      {WELL_KNOWN_KEY}");
     }
     println!("Ctrl-C stops it; nothing is kept.");
-    if let Err(error) = tokio::signal::ctrl_c().await {
-        eprintln!("Ctrl-C cannot be waited for: {error}.");
+    if let Err(error) = stopped().await {
+        eprintln!("error: signals cannot be waited for: {error}");
         return ExitCode::FAILURE;
     }
     emulator.shutdown().await;
     ExitCode::SUCCESS
+}
+
+/// Waits for Ctrl-C, or for whoever runs the program to end it.
+#[cfg(unix)]
+async fn stopped() -> std::io::Result<()> {
+    let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+    tokio::select! {
+        interrupted = tokio::signal::ctrl_c() => interrupted,
+        _ = terminate.recv() => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+async fn stopped() -> std::io::Result<()> {
+    tokio::signal::ctrl_c().await
 }

@@ -28,7 +28,7 @@ enum Wish {
 
 /// Checks the headers on throughput of a request that creates a database or a collection.
 pub(crate) fn check(state: &State, call: &Call<'_>, parent: &[Spot]) -> Outcome<()> {
-    wish(state, call, parent).map(drop)
+    wish(state, call, parent, None).map(drop)
 }
 
 /// Makes the offer of a new database or collection.
@@ -36,7 +36,7 @@ pub(crate) fn provision(state: &mut State, call: &Call<'_>, owner: &[Spot]) -> O
     let Some(resource) = resource(call.api) else { return Ok(()) };
     let parent = owner.split_last().map_or(&[][..], |(_, parent)| parent);
     let mut body = Map::new();
-    match wish(state, call, parent)? {
+    match wish(state, call, parent, Some(&state.rid(owner)))? {
         Wish::Nothing => return Ok(()),
         Wish::Manual(throughput) => {
             body.insert("offerVersion".to_owned(), "V2".into());
@@ -186,7 +186,8 @@ fn remember_maximum(body: &mut Map<String, Value>, old: Option<&Node>) {
     );
 }
 
-fn wish(state: &State, call: &Call<'_>, parent: &[Spot]) -> Outcome<Wish> {
+/// What the headers say; `own` is the new resource, if it is there already.
+fn wish(state: &State, call: &Call<'_>, parent: &[Spot], own: Option<&Rid>) -> Outcome<Wish> {
     let manual = call.headers.integer("offer_throughput")?;
     let autoscale = call.headers.get("offer_autopilot_settings");
     let level = call.headers.get("offer_type").filter(|level| !level.eq_ignore_ascii_case("Invalid"));
@@ -199,20 +200,21 @@ fn wish(state: &State, call: &Call<'_>, parent: &[Spot]) -> Outcome<Wish> {
         (None, None, Some(level)) if is_level(level) => Ok(Wish::Level(level.to_uppercase())),
         (None, None, Some(level)) => Err(call.headers.invalid("offer_type", level, "S1, S2 or S3")),
         (None, None, None) if special::kind(call.resource()) == Kind::Database => Ok(Wish::Nothing),
-        (None, None, None) => share(state, call, parent),
+        (None, None, None) => share(state, call, parent, own),
         _ => Err(Failure::bad_request("At most one header may say what throughput is to be offered; there are several.")),
     }
 }
 
 /// A collection shares the throughput of its database, if that has any; else it gets the least.
-fn share(state: &State, call: &Call<'_>, parent: &[Spot]) -> Outcome<Wish> {
-    let Some(offers) = resource(call.api).and_then(|resource| state.feed(&[], resource)) else { return Ok(Wish::Nothing) };
-    let owners: Vec<Rid> = offers.nodes().filter_map(|(_, offer)| owner_of(offer)).collect();
+fn share(state: &State, call: &Call<'_>, parent: &[Spot], own: Option<&Rid>) -> Outcome<Wish> {
+    let Some(resource) = resource(call.api) else { return Ok(Wish::Nothing) };
+    let offers = state.feed(&[], resource).into_iter().flat_map(|feed| feed.nodes());
+    let owners: Vec<Rid> = offers.filter_map(|(_, offer)| owner_of(offer)).collect();
     if !owners.contains(&state.rid(parent)) {
         return Ok(Wish::Manual(LEAST));
     }
-    let siblings = state.feed(parent, call.resource());
-    let sharing = siblings.map_or(0, |feed| feed.nodes().filter(|(_, node)| !owners.contains(&node.rid)).count());
+    let siblings = state.feed(parent, call.resource()).into_iter().flat_map(|feed| feed.nodes());
+    let sharing = siblings.filter(|(_, node)| Some(&node.rid) != own && !owners.contains(&node.rid)).count();
     if sharing >= MOST_SHARING {
         return Err(Failure::new(
             Fault::TooManySharing,

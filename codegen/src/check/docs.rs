@@ -10,7 +10,7 @@ pub(super) fn check(cx: &mut Cx<'_, '_>) {
     for item in elements(cx) {
         docs(cx, item.what, item.name, item.name.span, item.element.docs());
     }
-    let service = &cx.resolved.spec.service;
+    let service = cx.resolved.spec.service;
     docs(cx, "service", &service.title, service.title.span, service.docs.as_ref());
     for (name, it) in service.versions.iter() {
         docs(cx, "version", name, name.span, it.docs.as_ref());

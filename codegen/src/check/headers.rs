@@ -9,7 +9,7 @@ use crate::source::{Map, Sp, Span};
 
 pub(super) fn check(cx: &mut Cx<'_, '_>) {
     declarations(cx);
-    let service = &cx.resolved.spec.service;
+    let service = cx.resolved.spec.service;
     list(cx, "`requests:`", &service.requests, true);
     list(cx, "`responses:`", &service.responses, false);
     for (name, group) in &cx.resolved.groups {

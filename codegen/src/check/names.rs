@@ -51,7 +51,6 @@ pub(super) fn check(cx: &mut Cx<'_, '_>) {
 
 fn cases(cx: &mut Cx<'_, '_>) {
     let resolved = cx.resolved;
-    let spec = resolved.spec;
     for (name, _) in &resolved.headers {
         snake(cx, "header", name);
     }
@@ -82,7 +81,7 @@ fn cases(cx: &mut Cx<'_, '_>) {
             case(cx, "example", &example.name, &example.name.to_kebab_case(), "kebab-case");
         }
     }
-    for (name, _) in spec.quirks.quirks.iter() {
+    for (name, _) in resolved.spec.quirks() {
         snake(cx, "quirk", name);
     }
 }

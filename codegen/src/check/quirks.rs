@@ -7,7 +7,7 @@ use crate::names::{SIMILAR, nearest};
 
 pub(super) fn check(cx: &mut Cx<'_, '_>) {
     let resolved = cx.resolved;
-    for (_, quirk) in resolved.spec.quirks.quirks.iter() {
+    for (_, quirk) in resolved.spec.quirks() {
         let about = &quirk.about;
         let (kind, name) = about.split_once(' ').unwrap_or((about, ""));
         let names: Vec<&str> = match kind {

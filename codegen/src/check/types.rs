@@ -138,7 +138,7 @@ fn bounds(cx: &mut Cx<'_, '_>, ty: &TypeRef, min: Option<&Sp<f64>>, max: Option<
     let text: &str = default;
     match ty {
         TypeRef::Integer | TypeRef::Decimal => match number(ty, text) {
-            None => cx.fault(&codes::BOUNDS, default.span, format!("the default `{text}` is not a number of this kind")),
+            None => cx.fault(&codes::BOUNDS, default.span, format!("the default `{text}` is not such a number")),
             Some(it) if min.is_some_and(|min| it < min.value) || max.is_some_and(|max| it > max.value) => {
                 cx.fault(&codes::BOUNDS, default.span, format!("the default `{text}` is out of bounds"));
             }

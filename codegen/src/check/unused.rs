@@ -30,7 +30,7 @@ fn headers(cx: &mut Cx<'_, '_>) {
 }
 
 fn groups(cx: &mut Cx<'_, '_>) {
-    let service = &cx.resolved.spec.service;
+    let service = cx.resolved.spec.service;
     let operations = cx.resolved.operations.iter().map(|it| &it.full);
     let lists = operations.flat_map(|it| [&it.headers, &it.requires, &it.returns]).flatten();
     let names = lists.chain([&service.requests, &service.responses]).flatten();

@@ -51,7 +51,8 @@ impl<'a> Cx<'a, '_> {
         match ty {
             TypeRef::String => {}
             TypeRef::Integer | TypeRef::Decimal => match number(ty, text) {
-                None => self.misfit(text.span, format!("the header `{name}` is a number of another kind")),
+                None if *ty == TypeRef::Integer => self.misfit(text.span, format!("the header `{name}` is a whole number")),
+                None => self.misfit(text.span, format!("the header `{name}` is a number")),
                 Some(it) if side.is_request => self.within(name, it, header.min, header.max, text.span),
                 Some(_) => {}
             },

@@ -75,3 +75,38 @@ pub fn mini_folder() -> PathBuf {
 pub fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
+
+/// A copy of the specification and of all that is made of it, in a folder `repository` of its own.
+pub fn copy_of_workspace() -> Copy {
+    let scratch = tempfile::tempdir().unwrap();
+    let root = scratch.path().join("repository");
+    for folder in ["spec", "docs", "generated", "tests/tests"] {
+        copy_tree(&workspace().join(folder), &root.join(folder));
+    }
+    Copy { root, _scratch: scratch }
+}
+
+/// See [`copy_of_workspace`]; it goes when it is dropped.
+pub struct Copy {
+    root: PathBuf,
+    _scratch: tempfile::TempDir,
+}
+
+impl Copy {
+    pub fn path(&self) -> &Path {
+        &self.root
+    }
+}
+
+fn copy_tree(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy_tree(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}

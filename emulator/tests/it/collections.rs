@@ -130,7 +130,7 @@ async fn the_indexing_policy_of_old_writes_its_indexes_out() {
             "excludedPaths": [],
         })
     );
-    assert_eq!(created.header("x-ms-session-token"), Some("0:1"));
+    assert_eq!(created.header("x-ms-session-token"), Some("0:2"), "the collection and its range");
 }
 
 #[tokio::test]

@@ -105,12 +105,12 @@ async fn all_of_a_partition_key_value_can_be_deleted() {
 #[tokio::test]
 async fn documents_are_kept_as_they_are_sent() {
     let site = Site::with_orders().await;
-    let text = r#"{"z":1,"id":"1","a":{"y":[1,2.5,null,true],"b":""},"big":9007199254740993,"f":1e-7,"pk":"k","_own":{"x":1},"ü":"\"\\/"}"#;
+    let text = r#"{"z":1,"id":"1","a":{"y":[1,2.5,null,true],"b":""},"big":9007199254740993,"f":1e-7,"pk":"k","_own":{"x":1},"ü":"\"\\/é"}"#;
     let created = site.on_docs("POST", "", "k", text).await;
     assert_eq!(created.status, 201, "{created:?}");
     let read = String::from_utf8(site.on_docs("GET", "1", "k", "").await.bytes.to_vec()).unwrap();
-    let own = text.trim_end_matches('}').replace("\\/", "/");
-    assert!(read.starts_with(&own), "{read}\n{own}");
+    let own = text.trim_end_matches('}');
+    assert!(read.starts_with(own), "{read}\n{own}");
     assert!(read.ends_with(&format!("\"_attachments\":\"attachments/\",\"_ts\":{}}}", crate::site::START)), "{read}");
 }
 

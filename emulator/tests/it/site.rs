@@ -12,10 +12,10 @@ use cosmosdb_emulator::{Emulator, EmulatorBuilder, InProcess, WELL_KNOWN_KEY};
 use serde_json::Value;
 
 /// 2020-07-15 12:00 UTC.
-pub const START: u64 = 1_594_814_400;
+pub(crate) const START: u64 = 1_594_814_400;
 
-pub struct Site {
-    pub emulator: Emulator,
+pub(crate) struct Site {
+    pub(crate) emulator: Emulator,
     transport: InProcess,
     version: &'static str,
     seconds: Arc<AtomicU64>,
@@ -23,27 +23,27 @@ pub struct Site {
 
 /// What was answered.
 #[derive(Debug)]
-pub struct Reply {
-    pub status: u16,
-    pub headers: HeaderMap,
-    pub bytes: Bytes,
-    pub body: Value,
+pub(crate) struct Reply {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) bytes: Bytes,
+    pub(crate) body: Value,
 }
 
 impl Site {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::of(Emulator::builder())
     }
 
-    pub fn speaking(version: &'static str) -> Self {
+    pub(crate) fn speaking(version: &'static str) -> Self {
         Self { version, ..Self::new() }
     }
 
-    pub fn serving(service: &'static Service) -> Self {
+    pub(crate) fn serving(service: &'static Service) -> Self {
         Self::of(Emulator::builder().service(service))
     }
 
-    pub fn of(builder: EmulatorBuilder) -> Self {
+    pub(crate) fn of(builder: EmulatorBuilder) -> Self {
         let seconds = Arc::new(AtomicU64::new(START));
         let clock = Arc::clone(&seconds);
         let emulator =
@@ -52,16 +52,16 @@ impl Site {
     }
 
     /// Lets time pass.
-    pub fn wait(&self, seconds: u64) {
+    pub(crate) fn wait(&self, seconds: u64) {
         self.seconds.fetch_add(seconds, Ordering::Relaxed);
     }
 
-    pub fn now(&self) -> SystemTime {
+    pub(crate) fn now(&self) -> SystemTime {
         UNIX_EPOCH + Duration::from_secs(self.seconds.load(Ordering::Relaxed))
     }
 
     /// Sends a request, signed with the master key.
-    pub async fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: impl ToString) -> Reply {
+    pub(crate) async fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: impl ToString) -> Reply {
         let date = cosmos_date(self.now());
         let (kind, link) = signed_link(path);
         let signature = MasterKey::new(WELL_KNOWN_KEY).unwrap().sign(&string_to_sign(method, &kind, &link, &date));
@@ -70,7 +70,14 @@ impl Site {
     }
 
     /// Sends a request with another token.
-    pub async fn send_as(&self, token: &str, method: &str, path: &str, headers: &[(&str, &str)], body: impl ToString) -> Reply {
+    pub(crate) async fn send_as(
+        &self,
+        token: &str,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: impl ToString,
+    ) -> Reply {
         let mut request = Request::builder().method(method).uri(format!("{}{path}", self.emulator.endpoint()));
         let own = |name: &str| headers.iter().any(|(own, _)| own.eq_ignore_ascii_case(name));
         if !own("authorization") {
@@ -88,37 +95,37 @@ impl Site {
         self.raw(request.body(Bytes::from(body.to_string())).unwrap()).await
     }
 
-    pub async fn raw(&self, request: Request<Bytes>) -> Reply {
+    pub(crate) async fn raw(&self, request: Request<Bytes>) -> Reply {
         let response = self.transport.send(request).await.unwrap();
         let (parts, bytes) = response.into_parts();
         let body = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
         Reply { status: parts.status.as_u16(), headers: parts.headers, bytes, body }
     }
 
-    pub async fn get(&self, path: &str) -> Reply {
+    pub(crate) async fn get(&self, path: &str) -> Reply {
         self.send("GET", path, &[], "").await
     }
 
-    pub async fn post(&self, path: &str, body: Value) -> Reply {
+    pub(crate) async fn post(&self, path: &str, body: Value) -> Reply {
         self.send("POST", path, &[], body).await
     }
 
-    pub async fn put(&self, path: &str, body: Value) -> Reply {
+    pub(crate) async fn put(&self, path: &str, body: Value) -> Reply {
         self.send("PUT", path, &[], body).await
     }
 
-    pub async fn delete(&self, path: &str) -> Reply {
+    pub(crate) async fn delete(&self, path: &str) -> Reply {
         self.send("DELETE", path, &[], "").await
     }
 
     /// With a database `shop` and a collection `orders` in it, partitioned by `/pk`.
-    pub async fn with_orders() -> Self {
+    pub(crate) async fn with_orders() -> Self {
         let site = Self::new();
         site.add_orders().await;
         site
     }
 
-    pub async fn add_orders(&self) {
+    pub(crate) async fn add_orders(&self) {
         assert_eq!(self.post("/dbs", serde_json::json!({"id": "shop"})).await.status, 201);
         let definition = serde_json::json!({"id": "orders", "partitionKey": {"paths": ["/pk"], "kind": "Hash", "version": 2}});
         let reply = self.post("/dbs/shop/colls", definition).await;
@@ -126,53 +133,53 @@ impl Site {
     }
 
     /// Adds a document to `orders`.
-    pub async fn add(&self, id: &str, pk: &str) -> Reply {
+    pub(crate) async fn add(&self, id: &str, pk: &str) -> Reply {
         let reply = self.on_docs("POST", "", pk, serde_json::json!({"id": id, "pk": pk})).await;
         assert_eq!(reply.status, 201, "{reply:?}");
         reply
     }
 
     /// Asks for documents of `orders`.
-    pub async fn on_docs(&self, method: &str, id: &str, pk: &str, body: impl ToString) -> Reply {
+    pub(crate) async fn on_docs(&self, method: &str, id: &str, pk: &str, body: impl ToString) -> Reply {
         let slash = if id.is_empty() { "" } else { "/" };
         let key = serde_json::json!([pk]).to_string();
         self.send(method, &format!("/dbs/shop/colls/orders/docs{slash}{id}"), &[(KEY, &key)], body).await
     }
 }
 
-pub const KEY: &str = "x-ms-documentdb-partitionkey";
+pub(crate) const KEY: &str = "x-ms-documentdb-partitionkey";
 
 impl Reply {
-    pub fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).and_then(|value| value.to_str().ok())
     }
 
-    pub fn sub_status(&self) -> Option<u32> {
+    pub(crate) fn sub_status(&self) -> Option<u32> {
         self.header("x-ms-substatus")?.parse().ok()
     }
 
-    pub fn message(&self) -> &str {
+    pub(crate) fn message(&self) -> &str {
         self.body["message"].as_str().unwrap_or_default()
     }
 
     /// The status, and the sub-status or 0.
-    pub fn code(&self) -> (u16, u32) {
+    pub(crate) fn code(&self) -> (u16, u32) {
         (self.status, self.sub_status().unwrap_or(0))
     }
 
-    pub fn text(&self, property: &str) -> String {
+    pub(crate) fn text(&self, property: &str) -> String {
         self.body[property].as_str().unwrap_or_else(|| panic!("no {property} in {self:?}")).to_owned()
     }
 
     /// The ids of the feed of this name.
-    pub fn ids(&self, feed: &str) -> Vec<String> {
+    pub(crate) fn ids(&self, feed: &str) -> Vec<String> {
         let items = self.body[feed].as_array().unwrap_or_else(|| panic!("no {feed} in {self:?}"));
         items.iter().map(|item| item["id"].as_str().unwrap().to_owned()).collect()
     }
 }
 
 /// The resource type and the link that clients sign for a path.
-pub fn signed_link(path: &str) -> (String, String) {
+pub(crate) fn signed_link(path: &str) -> (String, String) {
     let path = path.trim_matches('/');
     let segments: Vec<String> = path
         .split('/')
@@ -182,7 +189,7 @@ pub fn signed_link(path: &str) -> (String, String) {
     if path.ends_with("operations/partitionkeydelete") {
         return ("colls".to_owned(), segments[..segments.len() - 2].join("/"));
     }
-    let is_rid = |id: &String| id.len() % 4 == 0 && (id.ends_with('=') || (id.len() == 4 && segments[0] == "offers"));
+    let is_rid = |id: &String| id.len().is_multiple_of(4) && (id.ends_with('=') || (id.len() == 4 && segments[0] == "offers"));
     let (kind, link) = match segments.len() {
         0 => (String::new(), &segments[..]),
         count if count % 2 == 1 => (segments[count - 1].clone(), &segments[..count - 1]),
@@ -195,10 +202,10 @@ pub fn signed_link(path: &str) -> (String, String) {
     (kind, link.join("/"))
 }
 
-pub fn cosmos_date(time: SystemTime) -> String {
+pub(crate) fn cosmos_date(time: SystemTime) -> String {
     httpdate::fmt_http_date(time)
 }
 
-pub fn encode(token: &str) -> String {
+pub(crate) fn encode(token: &str) -> String {
     percent_encoding::utf8_percent_encode(token, percent_encoding::NON_ALPHANUMERIC).to_string()
 }

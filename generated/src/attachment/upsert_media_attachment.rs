@@ -9,7 +9,7 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 ///
 /// Since API version 2015-08-06. Not in the REST reference; known from: SDKs.
 ///
-/// `POST /dbs/{database}/colls/{collection}/docs/{document}/attachments` (OP-76)
+/// `POST /dbs/{database}/colls/{collection}/docs/{document}/attachments`
 ///
 /// # Errors
 ///

@@ -2306,7 +2306,7 @@ pub(crate) static UPSERT_ATTACHMENT: Operation = Operation {
 
 pub(crate) static UPSERT_MEDIA_ATTACHMENT: Operation = Operation {
     name: "upsert_media_attachment",
-    reference: Some("OP-76"),
+    reference: None,
     method: Method::POST,
     resource: &super::resources::ATTACHMENT,
     on: Target::Feed,

@@ -1,0 +1,121 @@
+//! The executable form of a query: names resolved to slots, paths joined, patterns compiled.
+
+use serde_json::Value as Json;
+
+use super::{Aggregate, like::Pattern};
+use crate::{
+    ast::{BinaryOp, Direction, Span, SubqueryKind, UnaryOp},
+    functions::Builtin,
+};
+
+/// A place of the frame: slot 0 is the document, the others are the sources and aggregates of the query and its subqueries.
+pub(super) type Slot = usize;
+
+/// A scalar expression.
+#[derive(Debug)]
+pub(super) enum Node {
+    Undefined,
+    Null,
+    Bool(bool),
+    Number(f64),
+    String(Box<str>),
+    /// A constant array or object.
+    Json(Json),
+    Parameter(Box<str>),
+    /// Members below a slot; none: the slot itself.
+    Path(Slot, Vec<Box<str>>),
+    Member(Box<Node>, Box<str>),
+    Index(Box<Node>, Box<Node>),
+    Array(Vec<Node>),
+    Object(Vec<(Box<str>, Node)>),
+    Unary(UnaryOp, Box<Node>),
+    Binary(BinaryOp, Box<Node>, Box<Node>),
+    And(Vec<Node>),
+    Or(Vec<Node>),
+    Conditional(Box<[Node; 3]>),
+    In { negated: bool, needle: Box<Node>, list: Vec<Node> },
+    Between { negated: bool, operands: Box<[Node; 3]> },
+    Like { negated: bool, value: Box<Node>, pattern: LikePattern },
+    Call(Builtin, Vec<Node>),
+    Udf(Box<str>, Vec<Node>, Span),
+    Subquery(SubqueryKind, Box<Plan>, Span),
+}
+
+/// The pattern of `LIKE`: known beforehand, or made of each row.
+#[derive(Debug)]
+pub(super) enum LikePattern {
+    Constant(Pattern),
+    Computed(Box<Node>, Option<char>),
+}
+
+/// A query or subquery.
+#[derive(Debug)]
+pub(super) struct Plan {
+    pub(super) sources: Vec<Source>,
+    pub(super) filter: Option<Node>,
+    /// Present when rows are grouped, be it into one.
+    pub(super) grouping: Option<Grouping>,
+    pub(super) projection: Projection,
+    pub(super) distinct: bool,
+    pub(super) order: Vec<SortKey>,
+    pub(super) rank: Option<Rank>,
+    pub(super) offset: Option<RowCount>,
+    pub(super) limit: Option<RowCount>,
+    pub(super) top: Option<RowCount>,
+}
+
+/// `FROM` or `JOIN`: fills a slot.
+#[derive(Debug)]
+pub(super) struct Source {
+    pub(super) slot: Slot,
+    pub(super) iterate: bool,
+    pub(super) from: Origin,
+}
+
+#[derive(Debug)]
+pub(super) enum Origin {
+    Path(Node),
+    Rows(Box<Plan>),
+}
+
+#[derive(Debug)]
+pub(super) enum Projection {
+    Value(Node),
+    List(Vec<(Box<str>, Node)>),
+}
+
+#[derive(Debug)]
+pub(super) struct Grouping {
+    pub(super) keys: Vec<Node>,
+    pub(super) aggregates: Vec<(Aggregate, Node, Slot)>,
+}
+
+#[derive(Debug)]
+pub(super) struct SortKey {
+    pub(super) node: Node,
+    /// `None`: ascending, but a vector distance most alike first.
+    pub(super) direction: Option<Direction>,
+}
+
+/// `ORDER BY RANK`
+#[derive(Debug)]
+pub(super) struct Rank {
+    pub(super) components: Vec<Component>,
+    /// Weights of `RRF`; `None`: one component alone, or all weights 1.
+    pub(super) weights: Option<Node>,
+    /// Whether ranks are fused rather than scores sorted.
+    pub(super) fused: bool,
+    pub(super) direction: Option<Direction>,
+}
+
+#[derive(Debug)]
+pub(super) enum Component {
+    FullText { text: Node, terms: Vec<Node> },
+    Other(SortKey),
+}
+
+#[derive(Debug)]
+pub(super) enum RowCount {
+    Constant(f64, Span),
+    Parameter(Box<str>, Span),
+}
