@@ -65,7 +65,7 @@ pub struct Parsed {
 /// What a file holds, by where it stands.
 #[derive(Debug)]
 enum Form {
-    Service(ServiceFile),
+    Service(Box<ServiceFile>),
     Headers(HeadersFile),
     Statuses(StatusesFile),
     Quirks(QuirksFile),
@@ -107,7 +107,7 @@ impl Parsed {
         let (mut types, mut resources) = (Vec::new(), Vec::new());
         for file in &self.files {
             match file.as_ref() {
-                Ok(Form::Service(it)) => service = Some(it),
+                Ok(Form::Service(it)) => service = Some(it.as_ref()),
                 Ok(Form::Headers(it)) => headers = Some(it),
                 Ok(Form::Statuses(it)) => statuses = Some(it),
                 Ok(Form::Quirks(it)) => quirks = Some(it),

@@ -5,8 +5,8 @@
 
 use crate::diag::Diagnostics;
 use crate::ir::{
-    About, Api, AuthorizationKind, Deprecated, Effect, Header, HeaderId, IdKind, Name, Origin, Quirk, Range, Resource, ResourceId, Retry,
-    Status, TypeId, Version, VersionInfo,
+    About, Api, AuthorizationKind, Deprecated, Effect, Header, HeaderId, IdKind, Name, Origin, Quirk, Range, Resource,
+    ResourceId, Retry, Status, TypeId, Version, VersionInfo,
 };
 use crate::resolve::Resolved;
 use crate::source::{SourceMap, Sp, Span};
@@ -139,7 +139,12 @@ impl Cx<'_, '_> {
             }
         }
         let mut seen = Vec::new();
-        all.retain(|id| !seen.contains(id) && { seen.push(*id); true });
+        all.retain(|id| {
+            !seen.contains(id) && {
+                seen.push(*id);
+                true
+            }
+        });
         all
     }
 

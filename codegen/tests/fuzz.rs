@@ -15,10 +15,64 @@ use cosmosdb_codegen::{Parsed, compile, list, load};
 
 /// What YAML and the specification make much of.
 const WORDS: [&str; 58] = [
-    "[", "]", "{", "}", "\"", "'", ": ", "- ", "# ", "|\n", ">-\n", "\n", "  ", "\t", "&a ", "*a", "<<: *a", "!!str ", "---\n", "...\n", "%",
-    "~", "null", "true", "no", "0", "-1", "1e999", ".nan", "0x7f", "99999999999999999999", "2020-01-01", "2021-03-15", "9999-99-99",
-    "json", "json[]", "bytes", "resource", "feed", "none", "header", "$page", "$", "[]", "{}", "like: ", "parent: ", "alias: ", "since: ",
-    "until: ", "required: true", "ä", "\u{feff}", "\u{2028}", "\u{10ffff}", "\r\n", "\0", "r#type",
+    "[",
+    "]",
+    "{",
+    "}",
+    "\"",
+    "'",
+    ": ",
+    "- ",
+    "# ",
+    "|\n",
+    ">-\n",
+    "\n",
+    "  ",
+    "\t",
+    "&a ",
+    "*a",
+    "<<: *a",
+    "!!str ",
+    "---\n",
+    "...\n",
+    "%",
+    "~",
+    "null",
+    "true",
+    "no",
+    "0",
+    "-1",
+    "1e999",
+    ".nan",
+    "0x7f",
+    "99999999999999999999",
+    "2020-01-01",
+    "2021-03-15",
+    "9999-99-99",
+    "json",
+    "json[]",
+    "bytes",
+    "resource",
+    "feed",
+    "none",
+    "header",
+    "$page",
+    "$",
+    "[]",
+    "{}",
+    "like: ",
+    "parent: ",
+    "alias: ",
+    "since: ",
+    "until: ",
+    "required: true",
+    "ä",
+    "\u{feff}",
+    "\u{2028}",
+    "\u{10ffff}",
+    "\r\n",
+    "\0",
+    "r#type",
 ];
 
 /// A small generator of random numbers (xorshift): the test needs the same ones on every machine.
@@ -116,7 +170,9 @@ fn a_replaced_file_is_as_good_as_a_new_one() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/mini/spec");
     let mut files = files(&folder);
     let mut parsed = Parsed::new(&Sources::from(files.clone()));
-    for (path, old, new) in [("spec/service.yaml", "default: 2022", "default: 2021"), ("spec/resources/book.yaml", "verb:", "verbs:")] {
+    for (path, old, new) in
+        [("spec/service.yaml", "default: 2022", "default: 2021"), ("spec/resources/book.yaml", "verb:", "verbs:")]
+    {
         let text = files[path].replace(old, new);
         parsed.replace(path, &text);
         files.insert(path.to_owned(), text);

@@ -99,7 +99,11 @@ fn every_fault_is_told_as_it_was() {
     for (name, patch) in cases().iter().filter(|(name, _)| !name.starts_with("good-")) {
         let outcome = patched(name, patch);
         let code = name.split('-').next().unwrap();
-        assert!(outcome.diagnostics.iter().any(|it| it.code.id == code), "{name}: {code} is not among {:#?}", outcome.diagnostics);
+        assert!(
+            outcome.diagnostics.iter().any(|it| it.code.id == code),
+            "{name}: {code} is not among {:#?}",
+            outcome.diagnostics
+        );
         assert_eq!(outcome.api.is_none(), outcome.diagnostics.iter().any(|it| it.level == Level::Error), "{name}");
         let told = render(&outcome.diagnostics, &outcome.sources, Format::Human, false);
         wrong.extend(same(&folder("ui").join(format!("{name}.out")), &told).err());
@@ -201,7 +205,8 @@ fn suggestions_mend_what_they_are_for() {
                     outcome.sources.iter().map(|(path, text)| (path.to_owned(), text.to_owned())).collect();
                 files.insert(outcome.sources.path(span.file).to_owned(), text);
                 let mended = compile(&Sources::from(files));
-                let still = mended.diagnostics.iter().any(|it| it.message == diagnostic.message && it.span() == diagnostic.span());
+                let still =
+                    mended.diagnostics.iter().any(|it| it.message == diagnostic.message && it.span() == diagnostic.span());
                 assert!(!still, "{name}: following the suggestion of {at} does not help: {}", diagnostic.message);
                 let breaks = mended.diagnostics.iter().find(|it| ["S001", "S004"].contains(&it.code.id));
                 let is_new = breaks.filter(|it| outcome.diagnostics.iter().all(|old| old.code != it.code));

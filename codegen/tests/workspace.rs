@@ -77,7 +77,11 @@ fn a_drift_is_told_with_what_mends_it() {
     assert!(check().status.success(), "generating mends it");
 
     // A new fact about a version that nobody has blessed yet.
-    edit("spec/headers.yaml", "\ngroups:\n", "\n  colour:\n    wire: x-ms-colour\n    since: 2024-06-06\n    docs: A colour.\n\ngroups:\n");
+    edit(
+        "spec/headers.yaml",
+        "\ngroups:\n",
+        "\n  colour:\n    wire: x-ms-colour\n    since: 2024-06-06\n    docs: A colour.\n\ngroups:\n",
+    );
     edit("spec/resources/document.yaml", "      - indexing_directive\n", "      - indexing_directive\n      - colour\n");
     let output = check();
     assert_eq!(output.status.code(), Some(1), "{}", text(&output));

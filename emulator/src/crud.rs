@@ -30,6 +30,7 @@ pub(crate) fn serve(state: &mut State, call: &Call<'_>, place: &Place) -> Outcom
         tokens::allow(state, call, place)?;
     }
     check_collection(state, call, place)?;
+    session::check(state, call, place)?;
     if let Some(handler) = special::handler(call) {
         return handler(state, call, place);
     }
@@ -207,6 +208,8 @@ fn draft(state: &State, call: &Call<'_>, parent: &[Spot], old: Option<&Node>) ->
     {
         check_id(call, name, &draft.body)?;
     }
+    // Enumerations before all else: what is special to a resource takes their values for granted.
+    shape::check_choices(call.resource().shape, &draft.body, call.version)?;
     special::prepare(state, call, parent, old, &mut draft)?;
     shape::check(call.resource().shape, &draft.body, call.version)?;
     if call.resource().free {

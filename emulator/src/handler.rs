@@ -145,7 +145,7 @@ impl Handler {
         let mut response = Response::new(if bodiless { Bytes::new() } else { answer.body });
         *response.status_mut() = status;
         let headers = response.headers_mut();
-        if status != StatusCode::NO_CONTENT && status != StatusCode::NOT_MODIFIED {
+        if status != StatusCode::NOT_MODIFIED {
             let media_type = answer.media_type.as_deref().unwrap_or("application/json");
             headers.insert(CONTENT_TYPE, text(media_type));
         }
@@ -230,6 +230,9 @@ fn surroundings(state: &State, call: &Call<'_>, place: &Place) -> Surroundings {
     }
     if place.is_item() && call.operation.effect != Effect::Execute {
         headers.push(("content_location", format!("{}/{}", call.origin, encoded(&call.path.link()))));
+    } else if call.operation.method == http::Method::GET {
+        let link = format!("{}/{}", call.path.link(), call.resource().segment);
+        headers.push(("content_location", format!("{}/{}", call.origin, encoded(link.trim_start_matches('/')))));
     }
     if let Some((quota, usage)) = quota(state, call, place) {
         headers.push(("resource_quota", quota));
@@ -244,6 +247,13 @@ fn quota(state: &State, call: &Call<'_>, place: &Place) -> Option<(String, Strin
     let wanted = place.is_partitioned() || call.headers.flag("populate_quota_info").unwrap_or(false);
     if let Some((node, container)) = collection.filter(|_| wanted) {
         return Some(collections::quota(node, container));
+    }
+    if call.operation.method == http::Method::GET && !place.is_item() && call.resource().parent.is_none() {
+        let resources = special::OF_THE_ACCOUNT.iter().filter_map(|name| call.api.service().resource(name));
+        let all: Vec<_> = resources.filter_map(|of| Some((special::quota(of)?, state.total(of.name)))).collect();
+        let quota: String = all.iter().map(|((name, most), _)| format!("{name}={most};")).collect();
+        let usage: String = all.iter().map(|((name, _), used)| format!("{name}={used};")).collect();
+        return special::quota(call.resource()).map(|_| (quota, usage));
     }
     let (name, most) = special::quota(call.resource())?;
     let used = state.feed(place.ancestors(), call.resource()).map_or(0, Feed::len);

@@ -7,53 +7,70 @@ use serde_json::{Map, Value};
 use crate::error::{Failure, Outcome};
 use crate::json;
 
-/// Checks that what is required is there, and that enumerations have no value that only another version knows.
+/// Checks that what is required is there, and that what has a structure is an object.
 pub(crate) fn check(shape: &Type, body: &Map<String, Value>, version: ApiVersion) -> Outcome<()> {
     for property in shape.properties.iter().filter(|property| !property.system) {
-        match body.get(property.wire) {
-            None if property.required.is_some_and(|range| range.contains(version)) && property.range.contains(version) => {
+        match (body.get(property.wire), property.shape) {
+            (None, _) if property.required.is_some_and(|range| range.contains(version)) && property.range.contains(version) => {
                 return Err(Failure::bad_request(format!(
                     "The required property {} of {} is missing.",
                     property.wire, shape.name
                 )));
             }
-            None => {}
-            Some(value) => check_value(property, property.depth, value, version)?,
+            (Some(value), Some(inner)) => {
+                each(value, property.depth, &mut |value| match value {
+                    Value::Object(members) => check(inner, members, version),
+                    Value::Null => Ok(()),
+                    other => Err(Failure::bad_request(format!(
+                        "The property {} should be {}; it is {}.",
+                        property.wire,
+                        if property.depth > 0 { "an array or an object" } else { "an object" },
+                        json::name(other)
+                    ))),
+                })?;
+            }
+            _ => {}
         }
     }
     Ok(())
 }
 
-fn check_value(property: &Property, depth: u8, value: &Value, version: ApiVersion) -> Outcome<()> {
-    if property.shape.is_none() && property.values.is_empty() {
-        return Ok(());
+/// Checks that what is of an enumeration has one of its values, in any case, and one that the version knows.
+pub(crate) fn check_choices(shape: &Type, body: &Map<String, Value>, version: ApiVersion) -> Outcome<()> {
+    for property in shape.properties.iter().filter(|property| !property.system) {
+        let Some(value) = body.get(property.wire) else { continue };
+        each(value, property.depth, &mut |value| match (value, property.shape) {
+            (Value::Object(members), Some(inner)) => check_choices(inner, members, version),
+            (Value::Null, _) => Ok(()),
+            (value, None) if !property.values.is_empty() => check_choice(property, value, version),
+            _ => Ok(()),
+        })?;
     }
+    Ok(())
+}
+
+/// Checks a value, or what is in `depth` lists or maps of it.
+fn each(value: &Value, depth: u8, check: &mut dyn FnMut(&Value) -> Outcome<()>) -> Outcome<()> {
     match value {
-        Value::Array(items) if depth > 0 => items.iter().try_for_each(|item| check_value(property, depth - 1, item, version)),
-        Value::Object(members) if depth > 0 => {
-            members.values().try_for_each(|member| check_value(property, depth - 1, member, version))
-        }
-        Value::Object(members) => property.shape.map_or(Ok(()), |shape| check(shape, members, version)),
-        Value::String(text) => check_choice(property, text, version),
-        Value::Null => Ok(()),
-        other if property.shape.is_some() => Err(Failure::bad_request(format!(
-            "The property {} should be {}; it is {}.",
-            property.wire,
-            if depth > 0 { "an array or an object" } else { "an object" },
-            json::name(other)
-        ))),
-        _ => Ok(()),
+        Value::Array(items) if depth > 0 => items.iter().try_for_each(|item| each(item, depth - 1, check)),
+        Value::Object(members) if depth > 0 => members.values().try_for_each(|member| each(member, depth - 1, check)),
+        value => check(value),
     }
 }
 
-/// A value that nobody knows is let through: enumerations are open.
-fn check_choice(property: &Property, text: &str, version: ApiVersion) -> Outcome<()> {
-    let known = property.values.iter().find(|(value, _)| value.eq_ignore_ascii_case(text));
+fn check_choice(property: &Property, value: &Value, version: ApiVersion) -> Outcome<()> {
+    let known = value.as_str().and_then(|text| property.values.iter().find(|(value, _)| value.eq_ignore_ascii_case(text)));
     match known {
-        Some((value, range)) if !range.contains(version) => Err(Failure::bad_request(format!(
+        Some((_, range)) if range.contains(version) => Ok(()),
+        Some((value, range)) => Err(Failure::bad_request(format!(
             "The value {value} of {} needs API version {range}; the request speaks {version}.",
             property.wire
         ))),
-        _ => Ok(()),
+        None => {
+            let values = property.values.iter().filter(|(_, range)| range.contains(version));
+            let values: Vec<&str> = values.map(|(value, _)| *value).collect();
+            let values = values.join(", ");
+            Err(Failure::bad_request(format!("The property {} is {value}, and should be one of {values}.", property.wire)))
+        }
     }
 }

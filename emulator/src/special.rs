@@ -89,6 +89,9 @@ pub(crate) fn quota(resource: &Resource) -> Option<(&'static str, u64)> {
     })
 }
 
+/// What the quota headers of the list of databases tell of: the whole account.
+pub(crate) const OF_THE_ACCOUNT: [&str; 4] = ["database", "collection", "user", "permission"];
+
 /// Says 501 to what is not there yet.
 pub(crate) fn check_supported(call: &Call<'_>) -> Outcome<()> {
     let feature = match call.operation.role {

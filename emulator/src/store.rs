@@ -460,6 +460,16 @@ impl State {
         sum(&self.feeds)
     }
 
+    /// How many resources of a kind there are in the whole account; what lives in collections is not looked at.
+    pub(crate) fn total(&self, resource: &str) -> usize {
+        fn sum(feeds: &Feeds, resource: &str) -> usize {
+            let here = feeds.get(resource).map_or(0, Feed::len);
+            let nodes = feeds.values().flat_map(|feed| feed.nodes.values()).filter(|node| node.container.is_none());
+            here + nodes.map(|node| sum(&node.feeds, resource)).sum::<usize>()
+        }
+        sum(&self.feeds, resource)
+    }
+
     // ---- below -----------------------------------------------------------------------------------------------------
 
     fn feeds_mut(&mut self, spots: &[Spot]) -> Outcome<&mut Feeds> {

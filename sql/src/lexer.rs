@@ -171,7 +171,8 @@ impl Lexer<'_> {
         if is_word_start(first) {
             return self.word();
         }
-        if first.is_ascii_digit() || (first == '.' && self.peek_at(1).is_some_and(|c| c.is_ascii_digit()) && !self.after_operand())
+        if first.is_ascii_digit()
+            || (first == '.' && self.peek_at(1).is_some_and(|c| c.is_ascii_digit()) && !self.after_operand())
         {
             return self.number();
         }

@@ -1,7 +1,13 @@
 //! The query language of Azure Cosmos DB: parse, check, plan, evaluate. It knows nothing of HTTP.
 
 pub mod ast;
+pub mod check;
+pub mod epk;
 pub mod error;
+pub mod eval;
+pub mod functions;
 mod lexer;
 pub mod parser;
+pub mod plan;
 mod print;
+pub mod value;

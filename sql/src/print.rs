@@ -164,7 +164,11 @@ impl Printer<'_, '_> {
             ExprKind::Unary { op, operand } => {
                 write!(self.out, "({} ", unary(*op))?;
                 // A number after a minus sign would take the sign.
-                if *op == UnaryOp::Minus { self.base(operand)? } else { self.expr(operand)? }
+                if *op == UnaryOp::Minus {
+                    self.base(operand)?
+                } else {
+                    self.expr(operand)?
+                }
                 self.out.write_char(')')
             }
             ExprKind::Binary { op, left, right } => {

@@ -17,7 +17,7 @@ import {
   PermissionMode,
 } from "@azure/cosmos";
 
-import { check, endpoint, finish, WELL_KNOWN_KEY } from "./checks.mjs";
+import { check, endpoint, finish, known, WELL_KNOWN_KEY } from "./checks.mjs";
 
 const here = endpoint();
 const clients = [];
@@ -731,6 +731,13 @@ await check("a weaker consistency level than the account's may be asked for, a s
   }
   const strong = connect({ key: WELL_KNOWN_KEY, consistencyLevel: "Strong" });
   await refused(strong.database(DB).container("v1").item("1", "a").read(), 400);
+});
+
+await known("a session that is still to come is 404", "the emulator takes no notice of session tokens", async () => {
+  const sessionToken = "0:-1#99999999";
+  const response = await items.item("1", "a").read({ sessionToken, consistencyLevel: "Session" });
+  assertMissing(response);
+  assert.equal(response.substatus, 1002);
 });
 
 await check("all items of a partition key are deleted at once", async () => {

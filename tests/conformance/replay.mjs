@@ -1,7 +1,8 @@
 // Sends what other clients were seen to send, request by request and signed afresh, to an empty emulator.
 //
-//   node --require ./loopback.cjs replay.mjs ENDPOINT RECORDING
+//   node --require ./loopback.cjs replay.mjs ENDPOINT RECORDING [slashes]
 //
+// With `slashes`, every path has one too many in front and behind, as Python's clients send them; that changes nothing.
 // A recording says which text the client signed. That text, with another date, is signed again with the well-known key: the client's
 // idea of what is to be signed is checked along with its idea of what is to be sent.
 
@@ -18,6 +19,7 @@ const ANSWER_MS = 5_000;
 
 const base = new URL(endpoint());
 const recording = process.argv[3];
+const slashes = process.argv[4] === "slashes";
 
 /** The answers that are neither what the verb suggests nor 501. */
 const EXPECTED = {
@@ -102,9 +104,10 @@ function send({ method, path, headers, body, signed }, key = WELL_KNOWN_KEY) {
   if (all["Transfer-Encoding"] === undefined && (body !== "" || method === "POST")) {
     all["Content-Length"] = Buffer.byteLength(body);
   }
+  const target = slashes && path !== "/" ? `/${path}/` : path;
   return new Promise((resolve, reject) => {
     const request = http.request(
-      { host: base.hostname, port: base.port, method, path, headers: all, timeout: ANSWER_MS, agent: false },
+      { host: base.hostname, port: base.port, method, path: target, headers: all, timeout: ANSWER_MS, agent: false },
       (response) => {
         const chunks = [];
         response.on("data", (chunk) => chunks.push(chunk));

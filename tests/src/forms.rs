@@ -17,8 +17,8 @@ pub enum Form {
     Begins(&'static str),
     /// The same, but for the numbers in it.
     Numbers,
-    /// A number that is not negative.
-    Amount,
+    /// A number that is not less.
+    AtLeast(f64),
     /// Pairs of a name and a number. The names of the page are there; the numbers of these are the same.
     Counts(&'static [&'static str]),
     /// The entity tag of the body, in quotes.
@@ -27,15 +27,15 @@ pub enum Form {
     Date,
     /// A UUID.
     Uuid,
-    /// The rid of the parent, whose path by names another header has.
+    /// A rid as long as the printed one; whether it is the parent's, a request has to tell.
     Parent,
-    /// A word that leads on to the rest of the feed.
+    /// A word that leads on to the rest of the feed; whether it does, a request has to tell.
     More,
     /// It is not there, for this reason.
     Absent(&'static str),
 }
 
-/// What is wrong with a header of a reply that is printed with this value; what only requests tell is not looked at.
+/// What is wrong with a header of a reply that is printed with this value.
 #[must_use]
 pub fn header_fault(form: Form, name: &str, printed: &str, reply: &Reply, site: &Site) -> Option<String> {
     let Some(value) = reply.header(name) else {
@@ -46,7 +46,7 @@ pub fn header_fault(form: Form, name: &str, printed: &str, reply: &Reply, site: 
         Form::Same => value == expected,
         Form::Begins(start) => value.starts_with(start) && value.len() > start.len(),
         Form::Numbers => without_numbers(value) == without_numbers(&expected),
-        Form::Amount => value.parse::<f64>().is_ok_and(|value| value.is_finite() && value >= 0.0),
+        Form::AtLeast(least) => value.parse::<f64>().is_ok_and(|value| value.is_finite() && value >= least),
         Form::Counts(counted) => return counts_fault(counted, name, &expected, value),
         Form::Etag => {
             let own = reply.body.get("_etag").and_then(Value::as_str);

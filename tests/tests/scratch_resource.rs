@@ -140,9 +140,14 @@ fn a_resource_is_yaml_alone() {
     fs::write(at("spec/resources/label.yaml"), RESOURCE).unwrap();
 
     let (spec, out) = (at("spec"), at("crate"));
-    run(Command::new("cargo").current_dir(root).args(["run", "--quiet", "--package", "cosmosdb-codegen", "--", "--spec"]).arg(&spec).args(
-        ["generate", "--api-version", "2020-07-15", "--out"],
-    ).arg(&out).arg("--core").arg(root));
+    run(Command::new("cargo")
+        .current_dir(root)
+        .args(["run", "--quiet", "--package", "cosmosdb-codegen", "--", "--spec"])
+        .arg(&spec)
+        .args(["generate", "--api-version", "2020-07-15", "--out"])
+        .arg(&out)
+        .arg("--core")
+        .arg(root));
     // Two packages of one name and version cannot be in one build.
     let manifest = fs::read_to_string(out.join("Cargo.toml")).unwrap();
     let own = "name = \"cosmosdb\"\n";
@@ -153,10 +158,7 @@ fn a_resource_is_yaml_alone() {
     fs::create_dir_all(at("main/src")).unwrap();
     fs::write(at("main/src/main.rs"), MAIN).unwrap();
     let shown = |path: &Path| path.display().to_string();
-    fs::write(
-        at("Cargo.toml"),
-        "[workspace]\nmembers = [\"crate\", \"main\"]\nresolver = \"3\"\n",
-    ).unwrap();
+    fs::write(at("Cargo.toml"), "[workspace]\nmembers = [\"crate\", \"main\"]\nresolver = \"3\"\n").unwrap();
     fs::write(
         at("main/Cargo.toml"),
         format!(

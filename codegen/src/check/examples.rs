@@ -171,10 +171,10 @@ fn fields<'a>(
         }
     }
     for property in properties {
-        // The id of an item is that of the path, if the body does not say another.
-        let is_argument = !property.system && !(property.identity && it.on_item);
+        // What the service sets is not sent, and the id of an item is that of the path, if the body does not say another.
+        let is_given = property.system || property.identity && it.on_item;
         let exists = |it: crate::ir::Range| side.version.is_none_or(|version| it.contains(version));
-        if is_argument && property.required.is_some_and(exists) && !members.iter().any(|(key, _)| key.value == property.wire) {
+        if !is_given && property.required.is_some_and(exists) && !members.iter().any(|(key, _)| key.value == property.wire) {
             let message = format!("the property `{}` is required", property.wire);
             cx.tell(Diagnostic::new(&codes::EXAMPLE_INCOMPLETE, span, message).label("in here"));
         }

@@ -22,12 +22,8 @@ pub(super) fn check(cx: &mut Cx<'_, '_>) {
 
 fn complete(cx: &mut Cx<'_, '_>, op: &Op<'_>) {
     let full = &op.full;
-    let fields = [
-        ("verb", full.verb.is_none()),
-        ("on", full.on.is_none()),
-        ("effect", full.effect.is_none()),
-        ("ok", full.ok.is_none()),
-    ];
+    let fields =
+        [("verb", full.verb.is_none()), ("on", full.on.is_none()), ("effect", full.effect.is_none()), ("ok", full.ok.is_none())];
     for (field, _) in fields.into_iter().filter(|(_, missing)| *missing && op.whole) {
         cx.fault(&codes::INCOMPLETE, op.name.span, format!("the operation `{}` has no `{field}`", op.name.value));
     }
@@ -45,7 +41,8 @@ fn body(cx: &mut Cx<'_, '_>, op: &Op<'_>, it: &Operation) {
     let full = &op.full;
     let name = &op.name.value;
     if let (Some(body), Some(fields)) = (&full.body, &full.fields) {
-        let it = Diagnostic::new(&codes::BODY_AND_FIELDS, fields.span, format!("the operation `{name}` has both `body` and `fields`"));
+        let it =
+            Diagnostic::new(&codes::BODY_AND_FIELDS, fields.span, format!("the operation `{name}` has both `body` and `fields`"));
         cx.tell(it.and(body.span, "the whole body"));
     }
     let given = full.body.as_ref().or(full.fields.as_ref());
@@ -89,7 +86,8 @@ fn successes(cx: &mut Cx<'_, '_>, op: &Op<'_>) {
             cx.fault(&codes::NO_SUCCESS, status.span, format!("{number} is not a status of success"));
         }
         if let Some(resource) = resource.filter(|it| content.value == "feed" && it.feed.is_none()) {
-            let it = Diagnostic::new(&codes::NO_FEED, content.span, format!("the resource `{}` has no `feed`", resource.name.spec));
+            let it =
+                Diagnostic::new(&codes::NO_FEED, content.span, format!("the resource `{}` has no `feed`", resource.name.spec));
             cx.tell(it.help("say in the resource what the array in the envelope is called"));
         }
     }
@@ -121,7 +119,8 @@ fn pages(cx: &mut Cx<'_, '_>, op: &Op<'_>, it: &Operation) {
         let message = format!("the operation `{name}` does not return the header `{}`", cx.header_name(next));
         cx.tell(Diagnostic::new(&codes::PAGES_HEADERS, pages.next.span, message).help("add it to `returns`"));
     }
-    if let Some(resume) = resume.filter(|id| cx.knows_headers(op, true) && !it.headers.contains(id) && !api.requests.contains(id)) {
+    if let Some(resume) = resume.filter(|id| cx.knows_headers(op, true) && !it.headers.contains(id) && !api.requests.contains(id))
+    {
         let message = format!("the operation `{name}` has no optional header `{}`", cx.header_name(resume));
         cx.tell(Diagnostic::new(&codes::PAGES_HEADERS, pages.resume.span, message).help("add it to `headers`"));
     }

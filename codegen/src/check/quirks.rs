@@ -19,7 +19,9 @@ pub(super) fn check(cx: &mut Cx<'_, '_>) {
             _ => {
                 let message = format!("`{}` is not something that quirks are about", about.value);
                 let it = Diagnostic::new(&codes::UNKNOWN_SUBJECT, about.span, message);
-                cx.tell(it.note("a quirk is about an `operation`, a `header`, a `status`, a `type` or a `resource`, and its name"));
+                cx.tell(
+                    it.note("a quirk is about an `operation`, a `header`, a `status`, a `type` or a `resource`, and its name"),
+                );
                 continue;
             }
         };

@@ -14,16 +14,14 @@ pub(super) fn check(cx: &mut Cx<'_, '_>) {
             cx.tell(it.help("say how a single one is addressed: `name`, `rid` or `none`"));
         }
         match &source.file.segment {
+            _ if is_step(source.file) => {}
             Some(segment) => {
-                if !is_step(source.file) {
-                    cx.fault(&codes::RESOURCE_PATH, segment.span, format!("`{}` is not a step of a path", segment.value));
-                }
+                cx.fault(&codes::RESOURCE_PATH, segment.span, format!("`{}` is not a step of a path", segment.value));
             }
-            None if !is_step(source.file) => {
+            None => {
                 let message = format!("the resource `{}` has no `segment`, and is not the root", name.value);
                 cx.fault(&codes::RESOURCE_PATH, name.span, message);
             }
-            None => {}
         }
         let before = resources.iter().take(at);
         if source.rooted

@@ -131,7 +131,11 @@ fn bounds(cx: &mut Cx<'_, '_>, ty: &TypeRef, min: Option<&Sp<f64>>, max: Option<
     if let (Some(min), Some(max)) = (min, max)
         && min.value > max.value
     {
-        let it = Diagnostic::new(&codes::BOUNDS, max.span, format!("no number is both {} or more and {} or less", min.value, max.value));
+        let it = Diagnostic::new(
+            &codes::BOUNDS,
+            max.span,
+            format!("no number is both {} or more and {} or less", min.value, max.value),
+        );
         return cx.tell(it.and(min.span, "the least value"));
     }
     let Some(default) = default else { return };

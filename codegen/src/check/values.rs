@@ -106,9 +106,13 @@ impl<'a> Cx<'a, '_> {
             (TypeRef::List(ty), Json::Array(items)) => return items.iter().for_each(|it| self.fit(ty, it, side)),
             (TypeRef::Map(ty), Json::Object(members)) => return members.iter().for_each(|(_, it)| self.fit(ty, it, side)),
             (TypeRef::Named(id), value) => match (&self.api.ty(*id).form, value) {
-                (Form::Struct { open, properties }, Json::Object(_)) => return self.fit_properties(properties, *open, json, side),
+                (Form::Struct { open, properties }, Json::Object(_)) => {
+                    return self.fit_properties(properties, *open, json, side);
+                }
                 (Form::Enum(values), Json::String(text)) => return self.fit_enum(values, text, json.span, side),
-                (Form::Union { tag, variants }, Json::Object(members)) => return self.fit_union(tag, variants, members, json, side),
+                (Form::Union { tag, variants }, Json::Object(members)) => {
+                    return self.fit_union(tag, variants, members, json, side);
+                }
                 (Form::Native { schema, .. }, _) if fits_schema(schema, value) => return,
                 (Form::Alias(_), _) => return,
                 (Form::Struct { .. } | Form::Union { .. }, _) => "an object".to_owned(),
@@ -169,14 +173,7 @@ impl<'a> Cx<'a, '_> {
         });
     }
 
-    fn fit_union(
-        &mut self,
-        tag: &str,
-        variants: &'a [Variant],
-        members: &[(Sp<String>, Sp<Json>)],
-        json: &Sp<Json>,
-        side: Side,
-    ) {
+    fn fit_union(&mut self, tag: &str, variants: &'a [Variant], members: &[(Sp<String>, Sp<Json>)], json: &Sp<Json>, side: Side) {
         let Some((_, kind)) = members.iter().find(|(key, _)| key.value == tag) else {
             let message = format!("the property `{tag}` is required: it tells the variant");
             return self.tell(Diagnostic::new(&codes::EXAMPLE_INCOMPLETE, json.span, message).label("in here"));
@@ -294,7 +291,13 @@ mod tests {
     #[test]
     fn dates_are_those_of_http() {
         assert!(is_http_date("Wed, 15 Jul 2020 13:00:00 GMT"));
-        for bad in ["", "2020-07-15T13:00:00Z", "Wed, 15 Jul 2020 13:00 GMT", "Wed, 15 Jul 2020 13:00:00 UTC", "Wed 15 Jul 2020 13:00:00 GMT"] {
+        for bad in [
+            "",
+            "2020-07-15T13:00:00Z",
+            "Wed, 15 Jul 2020 13:00 GMT",
+            "Wed, 15 Jul 2020 13:00:00 UTC",
+            "Wed 15 Jul 2020 13:00:00 GMT",
+        ] {
             assert!(!is_http_date(bad), "{bad}");
         }
     }

@@ -4,15 +4,17 @@ use super::elements::{Item, elements};
 use super::{Cx, versions};
 use crate::codes;
 use crate::diag::Diagnostic;
-use crate::ir::{About, HeaderId, Operation, Range, Version};
+use crate::ir::{About, Body, Content, Form, HeaderId, Operation, Property, Range, TypeRef, Version};
 use crate::resolve::Op;
-use crate::source::Sp;
+use crate::source::{Map, Sp};
+use crate::spec;
 
 pub(super) fn check(cx: &mut Cx<'_, '_>) {
     listed(cx);
     for item in elements(cx) {
         range(cx, &item);
     }
+    types(cx);
     let operations: Vec<_> = cx.operations().collect();
     for (op, it) in operations {
         // What is in no version at all is told already.
@@ -79,7 +81,7 @@ fn range(cx: &mut Cx<'_, '_>, item: &Item<'_>) {
 fn requirements(cx: &mut Cx<'_, '_>, op: &Op<'_>, it: &Operation) {
     let range = it.about.range;
     let required = op.full.requires.iter().flatten();
-    let sent = op.full.sends.iter().flat_map(crate::source::Map::iter).map(|(name, _)| name);
+    let sent = op.full.sends.iter().flat_map(Map::iter).map(|(name, _)| name);
     let turned = op.full.pages.iter().flat_map(|it| [&it.next, &it.resume]);
     for name in required.chain(sent).chain(turned) {
         let Some(id) = cx.resolved.header_names.get(name).map(HeaderId) else { continue };
@@ -89,6 +91,61 @@ fn requirements(cx: &mut Cx<'_, '_>, op: &Op<'_>, it: &Operation) {
             let label = format!("the header lives {}, the operation {}", versions(header.about.range), versions(range));
             cx.tell(Diagnostic::new(&codes::REQUIRED_TOO_NEW, name.span, message).label(label));
         }
+    }
+}
+
+/// What has a type has it in all of its versions: else it could not be written down in some.
+fn types(cx: &mut Cx<'_, '_>) {
+    let (resolved, api) = (cx.resolved, cx.api);
+    for ((name, source), header) in resolved.headers.iter().zip(&api.headers) {
+        has_type(cx, "header", name, source.ty.as_ref(), &header.ty, header.about.range);
+    }
+    for ((name, source), ty) in resolved.types.iter().zip(&api.types) {
+        match &ty.form {
+            Form::Struct { properties, .. } => fields(cx, source.properties.as_ref(), properties),
+            Form::Union { variants, .. } => {
+                for ((_, source), variant) in source.variants.iter().flat_map(Map::iter).zip(variants) {
+                    fields(cx, Some(&source.properties), &variant.properties);
+                }
+            }
+            Form::Alias(aliased) => has_type(cx, "type", name, source.alias.as_ref(), aliased, ty.about.range),
+            Form::Enum(_) | Form::Native { .. } => {}
+        }
+    }
+    for (resource, ty) in resolved.resources.iter().zip(api.types.iter().skip(resolved.types.len())) {
+        fields(cx, Some(&resource.file.properties), ty.form.properties().unwrap_or_default());
+    }
+    let operations: Vec<_> = cx.operations().collect();
+    for (op, it) in operations {
+        let range = it.about.range;
+        match &it.body {
+            Body::Whole(ty) => has_type(cx, "operation", op.name, op.full.body.as_ref(), ty, range),
+            Body::Fields(id) => has_type(cx, "operation", op.name, op.full.fields.as_ref(), &TypeRef::Named(*id), range),
+            Body::None => {}
+        }
+        for (status, content) in op.full.ok.iter().flat_map(Map::iter) {
+            let meant = it.ok.iter().find(|(number, _)| status.parse() == Ok(*number)).map(|(_, content)| content);
+            if let Some(Content::Type(ty)) = meant {
+                has_type(cx, "operation", op.name, Some(content), ty, range);
+            }
+        }
+    }
+}
+
+fn fields(cx: &mut Cx<'_, '_>, sources: Option<&Map<spec::Property>>, properties: &[Property]) {
+    for ((wire, source), property) in sources.into_iter().flat_map(Map::iter).zip(properties) {
+        has_type(cx, "property", wire, source.ty.as_ref(), &property.ty, property.about.range);
+    }
+}
+
+fn has_type(cx: &mut Cx<'_, '_>, what: &str, name: &Sp<String>, written: Option<&Sp<String>>, ty: &TypeRef, range: Range) {
+    let TypeRef::Named(id) = ty.base() else { return };
+    let ty = cx.api.ty(*id);
+    if range.meets(range) && !ty.about.range.covers(range) {
+        let message = format!("the type `{}` is not in all versions of the {what} `{}`", ty.name.spec, name.value);
+        let label = format!("the type lives {}, the {what} {}", versions(ty.about.range), versions(range));
+        let span = written.map_or(name.span, |it| it.span);
+        cx.tell(Diagnostic::new(&codes::REQUIRED_TOO_NEW, span, message).label(label));
     }
 }
 

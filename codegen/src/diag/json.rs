@@ -6,11 +6,8 @@ use super::Diagnostic;
 use crate::source::{SourceMap, Span};
 
 pub(super) fn render(it: &Diagnostic, sources: &SourceMap) -> String {
-    let labels: Vec<Value> = it
-        .labels
-        .iter()
-        .map(|label| json!({"place": place(label.span, sources), "text": label.text}))
-        .collect();
+    let labels: Vec<Value> =
+        it.labels.iter().map(|label| json!({"place": place(label.span, sources), "text": label.text})).collect();
     let help: Vec<Value> = it
         .help
         .iter()

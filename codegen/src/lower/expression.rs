@@ -35,7 +35,8 @@ impl Cx<'_, '_> {
             base = rest;
             suffixes.push(is_list);
         }
-        let is_name = base.starts_with(|c: char| c.is_ascii_alphabetic()) && base.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+        let is_name =
+            base.starts_with(|c: char| c.is_ascii_alphabetic()) && base.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
         if !is_name || suffixes.len() > MAX_SUFFIXES {
             let message = format!("`{}` is not a type expression", expression.value);
             let it = Diagnostic::new(&codes::TYPE_SYNTAX, expression.span, message);
@@ -59,7 +60,8 @@ impl Cx<'_, '_> {
         let found = names.get(name).copied().map(TypeId);
         if found.is_none() {
             let message = format!("unknown type `{name}`");
-            let it = Diagnostic::new(&codes::UNKNOWN_TYPE, written.span, message).label("defined neither in spec/types nor built in");
+            let it =
+                Diagnostic::new(&codes::UNKNOWN_TYPE, written.span, message).label("defined neither in spec/types nor built in");
             let candidates = names.keys().map(String::as_str).chain(BUILT_IN.iter().map(|(name, _)| *name));
             self.diagnostics.push(match nearest(name, candidates) {
                 Some(near) => it.replace(written.span, written.value.replacen(name, near, 1), SIMILAR),

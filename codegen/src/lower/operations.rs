@@ -4,8 +4,8 @@ use super::{Cx, NO_VERSION, fit, text};
 use crate::codes;
 use crate::diag::Diagnostic;
 use crate::ir::{
-    Body, Content, ContentType, Effect, Example, ExampleBody, Header, HeaderId, Name, Operation, Pages, Resource, ResourceId, Status,
-    StatusId, Step, TypeRef,
+    Body, Content, ContentType, Effect, Example, ExampleBody, Header, HeaderId, Name, Operation, Pages, Resource, ResourceId,
+    Status, StatusId, Step, TypeRef,
 };
 use crate::resolve::Op;
 use crate::source::{Map, Sp};

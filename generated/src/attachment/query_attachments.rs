@@ -31,14 +31,13 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// # Example
 ///
 /// ```no_run
-/// use serde_json::json;
 /// # async fn example(client: cosmosdb::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// let response = client
 ///     .database("shop")
 ///     .collection("orders")
 ///     .document("order-1")
 ///     .query_attachments("ann", "SELECT * FROM root r WHERE r.contentType = @type")
-///     .param("@type", json!("application/pdf")).await?;
+///     .param("@type", "application/pdf").await?;
 /// println!("{}", response.status());
 /// # Ok(())
 /// # }

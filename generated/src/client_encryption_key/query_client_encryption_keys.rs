@@ -33,12 +33,11 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// # Example
 ///
 /// ```no_run
-/// use serde_json::json;
 /// # async fn example(client: cosmosdb::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// let response = client
 ///     .database("volcanodb")
 ///     .query_client_encryption_keys("SELECT * FROM root r WHERE r.keyWrapMetadata.name = @name")
-///     .param("@name", json!("master3")).await?;
+///     .param("@name", "master3").await?;
 /// println!("{}", response.status());
 /// # Ok(())
 /// # }

@@ -31,12 +31,11 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// # Example
 ///
 /// ```no_run
-/// use serde_json::json;
 /// # async fn example(client: cosmosdb::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// let response = client
 ///     .database("shop")
 ///     .query_collections("SELECT * FROM root r WHERE r.id = @id")
-///     .param("@id", json!("events"))
+///     .param("@id", "events")
 ///     .max_item_count(10).await?;
 /// println!("{}", response.status());
 /// # Ok(())

@@ -37,13 +37,12 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// # Example
 ///
 /// ```no_run
-/// use serde_json::json;
 /// # async fn example(client: cosmosdb::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// let response = client
 ///     .database("shop")
 ///     .collection("orders")
 ///     .query_conflicts("SELECT c.id, c.resourceId FROM c WHERE c.operationType = @type")
-///     .param("@type", json!("replace"))
+///     .param("@type", "replace")
 ///     .enable_cross_partition_query(true).await?;
 /// println!("{}", response.status());
 /// # Ok(())

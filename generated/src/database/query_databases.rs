@@ -30,11 +30,8 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// # Example
 ///
 /// ```no_run
-/// use serde_json::json;
 /// # async fn example(client: cosmosdb::Client) -> Result<(), Box<dyn std::error::Error>> {
-/// let response = client
-///     .query_databases("SELECT * FROM root r WHERE r.id = @id")
-///     .param("@id", json!("shop")).await?;
+/// let response = client.query_databases("SELECT * FROM root r WHERE r.id = @id").param("@id", "shop").await?;
 /// println!("{}", response.status());
 /// # Ok(())
 /// # }

@@ -48,7 +48,7 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// let response = client
 ///     .database("shop")
 ///     .collection("orders")
-///     .execute_batch("bob", [types::BatchOperation::from(types::BatchOperation::create(json!({ "id": "order-3", "customerId": "bob", "number": 1, "total": 3 }))), types::BatchOperation::from(types::BatchOperation::upsert(json!({ "id": "basket", "customerId": "bob", "number": 0, "total": 0 }))), types::BatchOperation::from(types::BatchOperation::patch("order-3", types::Patch::new([types::PatchOperation::from(types::PatchOperation::set("/status", json!("open")))]))), types::BatchOperation::from(types::BatchOperation::read("order-3")), types::BatchOperation::from(types::BatchOperation::delete("basket"))])
+///     .execute_batch("bob", [types::BatchOperation::from(types::BatchOperation::create(json!({ "id": "order-3", "customerId": "bob", "number": 1, "total": 3 }))), types::BatchOperation::from(types::BatchOperation::upsert(json!({ "id": "basket", "customerId": "bob", "number": 0, "total": 0 }))), types::BatchOperation::from(types::BatchOperation::patch("order-3", types::Patch::new([types::PatchOperation::set("/status", "open")]))), types::BatchOperation::from(types::BatchOperation::read("order-3")), types::BatchOperation::from(types::BatchOperation::delete("basket"))])
 ///     .batch_ordered(true).await?;
 /// println!("{}", response.status());
 /// # Ok(())

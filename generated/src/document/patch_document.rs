@@ -47,7 +47,7 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// let response = client
 ///     .database("shop")
 ///     .collection("orders")
-///     .patch_document("ann", "order-1", [types::PatchOperation::from(types::PatchOperation::set("/status", json!("shipped"))), types::PatchOperation::from(types::PatchOperation::incr("/total", -2.5)), types::PatchOperation::from(types::PatchOperation::add("/parcels", json!(["P-77"])))]).await?;
+///     .patch_document("ann", "order-1", [types::PatchOperation::set("/status", "shipped"), types::PatchOperation::incr("/total", -2.5), types::PatchOperation::add("/parcels", json!(["P-77"]))]).await?;
 /// println!("{}", response.status());
 /// # Ok(())
 /// # }

@@ -40,13 +40,12 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// # Example
 ///
 /// ```no_run
-/// use serde_json::json;
 /// # async fn example(client: cosmosdb::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// let response = client
 ///     .database("shop")
 ///     .collection("orders")
 ///     .query_documents("SELECT * FROM c WHERE c.total > @least")
-///     .param("@least", json!(5))
+///     .param("@least", 5)
 ///     .partition_key("ann")
 ///     .max_item_count(1)
 ///     .populate_query_metrics(true).await?;

@@ -31,13 +31,12 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// # Example
 ///
 /// ```no_run
-/// use serde_json::json;
 /// # async fn example(client: cosmosdb::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// let response = client
 ///     .database("volcanodb")
 ///     .user("a_user")
 ///     .query_permissions("SELECT * FROM root r WHERE r.permissionMode = @mode")
-///     .param("@mode", json!("All")).await?;
+///     .param("@mode", "All").await?;
 /// println!("{}", response.status());
 /// # Ok(())
 /// # }

@@ -31,13 +31,12 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// # Example
 ///
 /// ```no_run
-/// use serde_json::json;
 /// # async fn example(client: cosmosdb::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// let response = client
 ///     .database("volcanodb")
 ///     .collection("volcano1")
 ///     .query_stored_procedures("SELECT * FROM root r WHERE r.id = @id")
-///     .param("@id", json!("echo")).await?;
+///     .param("@id", "echo").await?;
 /// println!("{}", response.status());
 /// # Ok(())
 /// # }

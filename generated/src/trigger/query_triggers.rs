@@ -31,13 +31,12 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// # Example
 ///
 /// ```no_run
-/// use serde_json::json;
 /// # async fn example(client: cosmosdb::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// let response = client
 ///     .database("volcanodb")
 ///     .collection("volcano1")
 ///     .query_triggers("SELECT * FROM root r WHERE r.triggerType = @when")
-///     .param("@when", json!("Pre"))
+///     .param("@when", "Pre")
 ///     .max_item_count(10).await?;
 /// println!("{}", response.status());
 /// # Ok(())

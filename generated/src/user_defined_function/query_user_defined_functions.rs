@@ -31,13 +31,12 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// # Example
 ///
 /// ```no_run
-/// use serde_json::json;
 /// # async fn example(client: cosmosdb::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// let response = client
 ///     .database("volcanodb")
 ///     .collection("volcano1")
 ///     .query_user_defined_functions("SELECT * FROM root r WHERE STARTSWITH(r.id, @prefix)")
-///     .param("@prefix", json!("to")).await?;
+///     .param("@prefix", "to").await?;
 /// println!("{}", response.status());
 /// # Ok(())
 /// # }

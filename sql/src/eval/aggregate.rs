@@ -51,15 +51,7 @@ pub(crate) struct Accumulator<'a, V> {
 
 impl<'a, V: View<'a>> Accumulator<'a, V> {
     pub(crate) fn new(aggregate: Aggregate) -> Self {
-        Self {
-            aggregate,
-            count: 0.0,
-            sum: 0.0,
-            spoilt: false,
-            extreme: Value::Undefined,
-            list: Vec::new(),
-            seen: HashSet::new(),
-        }
+        Self { aggregate, count: 0.0, sum: 0.0, spoilt: false, extreme: Value::Undefined, list: Vec::new(), seen: HashSet::new() }
     }
 
     pub(crate) fn push(&mut self, value: Value<'a, V>) {

@@ -51,10 +51,12 @@ impl Pattern {
                     again = Some((at, rest.clone()));
                 }
                 (Some(item), Some(character)) if item.accepts(character) => at += 1,
-                _ => match &mut again {
-                    Some((item, from)) if from.next().is_some() => {
-                        at = *item;
+                _ => match again.take() {
+                    Some((item, mut from)) if from.clone().next().is_some() => {
+                        from.next();
+                        at = item;
                         rest = from.clone();
+                        again = Some((item, from));
                     }
                     _ => return false,
                 },

@@ -33,9 +33,20 @@ pub(super) enum Node {
     And(Vec<Node>),
     Or(Vec<Node>),
     Conditional(Box<[Node; 3]>),
-    In { negated: bool, needle: Box<Node>, list: Vec<Node> },
-    Between { negated: bool, operands: Box<[Node; 3]> },
-    Like { negated: bool, value: Box<Node>, pattern: LikePattern },
+    In {
+        negated: bool,
+        needle: Box<Node>,
+        list: Vec<Node>,
+    },
+    Between {
+        negated: bool,
+        operands: Box<[Node; 3]>,
+    },
+    Like {
+        negated: bool,
+        value: Box<Node>,
+        pattern: LikePattern,
+    },
     Call(Builtin, Vec<Node>),
     Udf(Box<str>, Vec<Node>, Span),
     Subquery(SubqueryKind, Box<Plan>, Span),

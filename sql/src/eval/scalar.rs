@@ -106,7 +106,7 @@ pub(super) fn object<'a, V: View<'a>>(
 ) -> Result<Value<'a, V>, EvalError> {
     let members = members
         .iter()
-        .map(|(name, node)| Ok((Text::Borrowed(&**name), node.eval(frame, env)?)))
+        .map(|(name, node)| Ok((Text::Borrowed(name), node.eval(frame, env)?)))
         .collect::<Result<Vec<_>, EvalError>>()?;
     Ok(Value::object(members))
 }

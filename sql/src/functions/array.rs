@@ -73,9 +73,9 @@ pub(super) fn choose<'a, V: View<'a>>(args: Args<'_, 'a, V>, _: &Env<'a>) -> Ans
 pub(super) fn object_to_array<'a, V: View<'a>>(args: Args<'_, 'a, V>, _: &Env<'a>) -> Answer<'a, V> {
     let (object, name, value) = (args.object(0)?, args.text_or(1, "k")?, args.text_or(2, "v")?);
     let (name, value) = (Text::from(name.to_owned()), Text::from(value.to_owned()));
-    Ok(Value::array(object.members().map(|(key, member)| {
-        Value::object([(name.clone(), Value::String(key)), (value.clone(), member)])
-    })))
+    Ok(Value::array(
+        object.members().map(|(key, member)| Value::object([(name.clone(), Value::String(key)), (value.clone(), member)])),
+    ))
 }
 
 /// Like the aggregate of the same name over the elements.

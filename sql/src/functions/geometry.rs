@@ -208,7 +208,13 @@ fn winds_around(ring: &[Point], point: Point, space: Space) -> bool {
         .zip(ring.iter().skip(1))
         .map(|(from, to)| {
             let turn = direction(to) - direction(from);
-            if turn > PI { turn - TAU } else if turn < -PI { turn + TAU } else { turn }
+            if turn > PI {
+                turn - TAU
+            } else if turn < -PI {
+                turn + TAU
+            } else {
+                turn
+            }
         })
         .sum();
     turns.abs() > PI && !(space == Space::Geographic && is_beyond(ring, point))

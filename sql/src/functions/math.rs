@@ -1,6 +1,6 @@
 //! Numbers: IEEE doubles, and the `INT…` family over 64-bit integers that wrap around.
 
-use std::f64::consts::PI;
+use std::f64::consts::{E, PI};
 
 use super::{
     Answer, Args, Stop,
@@ -51,11 +51,15 @@ pub(super) fn atn2<'a, V: View<'a>>(args: Args<'_, 'a, V>, _: &Env<'a>) -> Answe
 pub(super) fn log<'a, V: View<'a>>(args: Args<'_, 'a, V>, _: &Env<'a>) -> Answer<'a, V> {
     let value = args.number(0)?;
     // Exact for the common bases, where a quotient of logarithms is not.
-    Ok(Value::Number(match args.number_or(1, std::f64::consts::E)? {
-        base if base == 2.0 => value.log2(),
-        base if base == 10.0 => value.log10(),
-        base if base == std::f64::consts::E => value.ln(),
-        base => value.ln() / base.ln(),
+    let base = args.number_or(1, E)?;
+    Ok(Value::Number(if base == E {
+        value.ln()
+    } else if base == 2.0 {
+        value.log2()
+    } else if base == 10.0 {
+        value.log10()
+    } else {
+        value.ln() / base.ln()
     }))
 }
 

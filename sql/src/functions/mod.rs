@@ -26,7 +26,6 @@ mod vector;
 
 pub(crate) use args::{Answer, Args, Stop};
 pub(crate) use regex::RegexCache;
-pub(crate) use text::number_to_text;
 pub use table::{Builtin, FUNCTIONS};
 
 /// What is known of a built-in function.
@@ -108,11 +107,6 @@ impl Builtin {
             Self::FullTextScore | Self::Rrf => Kind::Score,
             _ => Kind::Scalar,
         }
-    }
-
-    /// Whether the same arguments always give the same value, so that a call with constants is one.
-    pub(crate) fn is_pure(self) -> bool {
-        self.kind() == Kind::Scalar && self != Self::Rand
     }
 }
 

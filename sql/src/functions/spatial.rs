@@ -111,7 +111,9 @@ fn ring<'a, V: View<'a>>(value: &Value<'a, V>, space: Space) -> Result<Ring, &'s
     }
     if ring.len() <= CHECKED_POINTS {
         let edges: Vec<_> = ring.iter().copied().zip(ring.iter().copied().skip(1)).collect();
-        let crosses = |index: usize| edges.iter().skip(index + 2).any(|other| edges.get(index).is_some_and(|own| cross(*own, *other, space)));
+        let crosses = |index: usize| {
+            edges.iter().skip(index + 2).any(|other| edges.get(index).is_some_and(|own| cross(*own, *other, space)))
+        };
         if (0..edges.len()).any(crosses) {
             return Err("A ring of a Polygon must not cross itself.");
         }

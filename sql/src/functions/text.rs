@@ -62,7 +62,14 @@ pub(crate) fn folded(text: &str, ignore_case: bool) -> Cow<'_, str> {
 /// A number as JavaScript's `String(x)` prints it.
 pub(crate) fn number_to_text(value: f64) -> String {
     if !value.is_finite() {
-        return if value.is_nan() { "NaN" } else if value > 0.0 { "Infinity" } else { "-Infinity" }.into();
+        return if value.is_nan() {
+            "NaN"
+        } else if value > 0.0 {
+            "Infinity"
+        } else {
+            "-Infinity"
+        }
+        .into();
     }
     if value == 0.0 {
         return "0".into();

@@ -2,8 +2,8 @@
 
 use super::{Parse, Parser};
 use crate::ast::{
-    Collection, Count, CountKind, Direction, From, OffsetLimit, OrderBy, OrderItem, Projection, Query, Select, SelectItem, Source,
-    Step, StepKind,
+    Collection, Count, CountKind, Direction, From, OffsetLimit, OrderBy, OrderItem, Projection, Query, Select, SelectItem,
+    Source, Step, StepKind,
 };
 use crate::lexer::{Keyword, Punct, TokenKind};
 

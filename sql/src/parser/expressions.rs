@@ -4,9 +4,7 @@
 //! sum, product, unary. The bitwise operators bind looser than comparison, as in C; the service has it so.
 
 use super::{MAX_DEPTH, Node, Parse, Parser};
-use crate::ast::{
-    BinaryOp, Expr, ExprKind, Identifier, Literal, LogicalOp, Number, Span, SubqueryKind, UnaryOp,
-};
+use crate::ast::{BinaryOp, Expr, ExprKind, Identifier, Literal, LogicalOp, Number, Span, SubqueryKind, UnaryOp};
 use crate::lexer::{Keyword, Punct, TokenKind};
 
 /// How tightly an operator binds. [`Parser::expression_at`] takes only operators at its level or tighter.

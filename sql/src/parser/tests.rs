@@ -64,7 +64,10 @@ fn primaries() {
     expression("-5[0]", "(- (5)[0])");
     expression("(-5)[0].a", "(-5)[0].a");
     expression("1E2", "100");
-    expression("[1, {a: 2, 'b c': [], value: null}, undefined][0]", "[1, {\"a\": 2, \"b c\": [], \"value\": null}, undefined][0]");
+    expression(
+        "[1, {a: 2, 'b c': [], value: null}, undefined][0]",
+        "[1, {\"a\": 2, \"b c\": [], \"value\": null}, undefined][0]",
+    );
     expression("c.a['b'][c.i + 1].d", "c.a[\"b\"][(c.i + 1)].d");
     expression("udf.f(@p, Lower(c.x))", "udf.f(@p, Lower(c.x))");
     expression("left('abc', 1)", "left(\"abc\", 1)");
@@ -137,7 +140,9 @@ fn syntax_errors_have_the_services_words() {
         assert_eq!(diagnostic.message, format!("Syntax error, incorrect syntax near '{near}'."));
         assert_eq!(errors.location(diagnostic), Some((start, end)), "{text}");
     }
-    for text in ["", "SELECT", "SELECT VALUE *", "SELECT *, c FROM c", "SELECT 1 LIMIT 1", "SELECT 1 FROM c HAVING 1", "SELECT 1;"] {
+    for text in
+        ["", "SELECT", "SELECT VALUE *", "SELECT *, c FROM c", "SELECT 1 LIMIT 1", "SELECT 1 FROM c HAVING 1", "SELECT 1;"]
+    {
         assert_eq!(refused(text).code(), Code::SYNTAX, "{text}");
     }
 }
@@ -145,7 +150,9 @@ fn syntax_errors_have_the_services_words() {
 #[test]
 fn depth_and_length_have_limits() {
     let nested = |n: usize, open: &str, close: &str| format!("SELECT VALUE {}1{}", open.repeat(n), close.repeat(n));
-    for (open, close) in [("[", "]"), ("F(", ")"), ("(SELECT VALUE ", ")"), ("- ", ""), ("NOT ", ""), ("1 + (", ")"), ("{a:", "}")] {
+    for (open, close) in
+        [("[", "]"), ("F(", ")"), ("(SELECT VALUE ", ")"), ("- ", ""), ("NOT ", ""), ("1 + (", ")"), ("{a:", "}")]
+    {
         assert!(parse(&nested(30, open, close)).is_ok(), "{open}");
         assert_eq!(refused(&nested(50_000 / open.len(), open, close)).code(), Code::OVER_LIMIT, "{open}");
     }

@@ -66,7 +66,7 @@ impl<'a, V: View<'a>> Serialize for Value<'a, V> {
             Self::Bool(value) => serializer.serialize_bool(*value),
             Self::Number(value) => serialize_number(*value, serializer),
             Self::String(text) => serializer.serialize_str(text),
-            Self::Json(json) => json.serialize(serializer),
+            Self::Json(json) => Stored(*json, std::marker::PhantomData).serialize(serializer),
             Self::Array(items) => {
                 let mut sequence = serializer.serialize_seq(None)?;
                 for item in items.iter().filter(|item| item.is_printable()) {
@@ -132,5 +132,9 @@ impl<'a, V: View<'a>> Serialize for Stored<'a, V> {
 /// Integers print without a fraction, as JavaScript prints them.
 #[allow(clippy::cast_possible_truncation, clippy::float_cmp)]
 fn serialize_number<S: Serializer>(value: f64, serializer: S) -> Result<S::Ok, S::Error> {
-    if value.fract() == 0.0 && value.abs() < 9.2e18 { serializer.serialize_i64(value as i64) } else { serializer.serialize_f64(value) }
+    if value.fract() == 0.0 && value.abs() < 9.2e18 {
+        serializer.serialize_i64(value as i64)
+    } else {
+        serializer.serialize_f64(value)
+    }
 }

@@ -2,6 +2,7 @@
 
 //! The documented examples: the client sends each request, and decodes each answer.
 
+#![allow(missing_docs, unused_imports)]
 use cosmosdb::{Client, RequestOptions as _, Rid, types};
 use cosmosdb_tests::examples::{Case, Outcome};
 use serde_json::json;
@@ -589,7 +590,7 @@ mod query_databases {
         let client: Client = case.client()?;
         let operation = client
             .query_databases("SELECT * FROM root r WHERE r.id = @id")
-            .param("@id", json!("shop"));
+            .param("@id", "shop");
         case.check_request(&operation.request()?);
         match operation.await {
             Ok(response) => {
@@ -972,7 +973,7 @@ mod query_client_encryption_keys {
             .query_client_encryption_keys(
                 "SELECT * FROM root r WHERE r.keyWrapMetadata.name = @name",
             )
-            .param("@name", json!("master3"));
+            .param("@name", "master3");
         case.check_request(&operation.request()?);
         match operation.await {
             Ok(response) => {
@@ -1568,7 +1569,7 @@ mod query_collections {
         let operation = client
             .database("shop")
             .query_collections("SELECT * FROM root r WHERE r.id = @id")
-            .param("@id", json!("events"))
+            .param("@id", "events")
             .max_item_count(10);
         case.check_request(&operation.request()?);
         match operation.await {
@@ -1811,7 +1812,7 @@ mod query_conflicts {
             .query_conflicts(
                 "SELECT c.id, c.resourceId FROM c WHERE c.operationType = @type",
             )
-            .param("@type", json!("replace"))
+            .param("@type", "replace")
             .enable_cross_partition_query(true);
         case.check_request(&operation.request()?);
         match operation.await {
@@ -2982,15 +2983,9 @@ mod patch_document {
                 "ann",
                 "order-1",
                 [
-                    types::PatchOperation::from(
-                        types::PatchOperation::set("/status", json!("shipped")),
-                    ),
-                    types::PatchOperation::from(
-                        types::PatchOperation::incr("/total", -2.5),
-                    ),
-                    types::PatchOperation::from(
-                        types::PatchOperation::add("/parcels", json!(["P-77"])),
-                    ),
+                    types::PatchOperation::set("/status", "shipped"),
+                    types::PatchOperation::incr("/total", -2.5),
+                    types::PatchOperation::add("/parcels", json!(["P-77"])),
                 ],
             );
         case.check_request(&operation.request()?);
@@ -3039,10 +3034,8 @@ mod patch_document {
                 "ann",
                 "order-1",
                 [
-                    types::PatchOperation::from(
-                        types::PatchOperation::move_("/parcels", "/shipped"),
-                    ),
-                    types::PatchOperation::from(types::PatchOperation::remove("/status")),
+                    types::PatchOperation::move_("/parcels", "/shipped"),
+                    types::PatchOperation::remove("/status"),
                 ],
             )
             .condition("from c where c.status = \"shipped\"")
@@ -3096,11 +3089,7 @@ mod patch_document {
             .patch_document(
                 "ann",
                 "order-1",
-                [
-                    types::PatchOperation::from(
-                        types::PatchOperation::replace("/total", json!(0)),
-                    ),
-                ],
+                [types::PatchOperation::replace("/total", 0)],
             )
             .condition("from c where c.status = \"open\"");
         case.check_request(&operation.request()?);
@@ -3246,7 +3235,7 @@ mod query_documents {
             .database("shop")
             .collection("orders")
             .query_documents("SELECT * FROM c WHERE c.total > @least")
-            .param("@least", json!(5))
+            .param("@least", 5)
             .partition_key("ann")
             .max_item_count(1)
             .populate_query_metrics(true);
@@ -3300,7 +3289,7 @@ mod query_documents {
             .query_documents(
                 "SELECT VALUE f.id FROM Families f WHERE f.Address.State = @state",
             )
-            .param("@state", json!("WA"))
+            .param("@state", "WA")
             .enable_cross_partition_query(true);
         case.check_request(&operation.request()?);
         match operation.await {
@@ -3507,9 +3496,7 @@ mod execute_batch {
                         types::BatchOperation::patch(
                             "order-3",
                             types::Patch::new([
-                                types::PatchOperation::from(
-                                    types::PatchOperation::set("/status", json!("open")),
-                                ),
+                                types::PatchOperation::set("/status", "open"),
                             ]),
                         ),
                     ),
@@ -4514,7 +4501,7 @@ mod query_attachments {
             .collection("orders")
             .document("order-1")
             .query_attachments("ann", "SELECT * FROM root r WHERE r.contentType = @type")
-            .param("@type", json!("application/pdf"));
+            .param("@type", "application/pdf");
         case.check_request(&operation.request()?);
         match operation.await {
             Ok(response) => {
@@ -5409,7 +5396,7 @@ mod query_stored_procedures {
             .database("volcanodb")
             .collection("volcano1")
             .query_stored_procedures("SELECT * FROM root r WHERE r.id = @id")
-            .param("@id", json!("echo"));
+            .param("@id", "echo");
         case.check_request(&operation.request()?);
         match operation.await {
             Ok(response) => {
@@ -5956,7 +5943,7 @@ mod query_triggers {
             .database("volcanodb")
             .collection("volcano1")
             .query_triggers("SELECT * FROM root r WHERE r.triggerType = @when")
-            .param("@when", json!("Pre"))
+            .param("@when", "Pre")
             .max_item_count(10);
         case.check_request(&operation.request()?);
         match operation.await {
@@ -6401,7 +6388,7 @@ mod query_user_defined_functions {
             .query_user_defined_functions(
                 "SELECT * FROM root r WHERE STARTSWITH(r.id, @prefix)",
             )
-            .param("@prefix", json!("to"));
+            .param("@prefix", "to");
         case.check_request(&operation.request()?);
         match operation.await {
             Ok(response) => {
@@ -7465,7 +7452,7 @@ mod query_permissions {
             .database("volcanodb")
             .user("a_user")
             .query_permissions("SELECT * FROM root r WHERE r.permissionMode = @mode")
-            .param("@mode", json!("All"));
+            .param("@mode", "All");
         case.check_request(&operation.request()?);
         match operation.await {
             Ok(response) => {
@@ -8137,7 +8124,7 @@ mod query_offers {
         let client: Client = case.client()?;
         let operation = client
             .query_offers("SELECT * FROM root r WHERE r.offerResourceId = @rid")
-            .param("@rid", json!("Sl8fALN4sw4="));
+            .param("@rid", "Sl8fALN4sw4=");
         case.check_request(&operation.request()?);
         match operation.await {
             Ok(response) => {

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::model::has_options;
 use super::operation::{is_argument, sent};
 use super::types::{is_certain, resolve, rust_name};
 use crate::ir::{
@@ -240,7 +241,7 @@ fn value(view: View<'_>, ty: &TypeRef, json: &Value) -> Option<String> {
         TypeRef::Integer => json.as_i64()?.to_string(),
         TypeRef::Decimal => format!("{:?}", json.as_f64()?),
         TypeRef::Boolean => json.as_bool()?.to_string(),
-        TypeRef::Json => json_macro(json),
+        TypeRef::Json => literal(json),
         TypeRef::Bytes | TypeRef::Map(_) => from_json(api, ty, json),
         TypeRef::List(inner) => {
             let items = json.as_array()?;
@@ -278,15 +279,15 @@ fn list_of_vectors(view: View<'_>, inner: &TypeRef, items: &[Value]) -> Option<S
     Some(format!("[{}]", lists.collect::<Option<Vec<_>>>()?.join(", ")))
 }
 
-/// An element of a list: those of a union have to be of one type.
+/// An element of a list: those of a union have to be of one type, which variants with options are not.
 fn element(view: View<'_>, ty: &TypeRef, json: &Value) -> Option<String> {
     let text = value(view, ty, json)?;
-    match resolve(view.api, ty) {
-        TypeRef::Named(id) if matches!(view.api.ty(*id).form, Form::Union { .. }) => {
-            Some(format!("types::{}::from({text})", rust_name(view.api.ty(*id))))
-        }
-        _ => Some(text),
-    }
+    let TypeRef::Named(id) = resolve(view.api, ty) else { return Some(text) };
+    let ty = view.api.ty(*id);
+    let Form::Union { tag, variants } = &ty.form else { return Some(text) };
+    let wire = json.get(tag)?.as_str()?;
+    let is_part = variants.iter().any(|variant| variant.wire == wire && has_options(view, &variant.properties));
+    Some(if is_part { format!("types::{}::from({text})", rust_name(ty)) } else { text })
 }
 
 fn structure(view: View<'_>, ty: &Type, json: &Value) -> Option<String> {
@@ -340,6 +341,15 @@ fn owned_text(api: &Api, ty: &TypeRef) -> String {
             Form::Native { rust, .. } => format!("cosmosdb::{rust}"),
             _ => format!("types::{}", rust_name(api.ty(*id))),
         },
+    }
+}
+
+/// What converts into any JSON: scalars do as they are.
+fn literal(json: &Value) -> String {
+    match json {
+        Value::String(text) => format!("{text:?}"),
+        Value::Bool(_) | Value::Number(_) => json.to_string(),
+        _ => json_macro(json),
     }
 }
 

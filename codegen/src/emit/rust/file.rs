@@ -53,6 +53,10 @@ pub fn format(items: Vec<TokenStream>) -> String {
     for tokens in items {
         match syn::parse2::<syn::File>(tokens.clone()) {
             Ok(file) => {
+                if !file.attrs.is_empty() {
+                    let attrs = syn::File { shebang: None, frontmatter: None, attrs: file.attrs, items: Vec::new() };
+                    parts.push((false, prettyplease::unparse(&attrs)));
+                }
                 for item in file.items {
                     let brief = matches!(item, syn::Item::Use(_) | syn::Item::Mod(_));
                     let one = syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };

@@ -68,7 +68,8 @@ fn part_name(ty: &Type, variant: &Variant) -> proc_macro2::Ident {
     format_ident!("{}{}", rust_name(ty), ident(&variant.name.pascal))
 }
 
-fn has_options(view: View<'_>, properties: &[Property]) -> bool {
+/// Whether some of the properties can be left out: then they are set one by one.
+pub(super) fn has_options(view: View<'_>, properties: &[Property]) -> bool {
     properties.iter().any(|property| view.has(&property.about) && !is_certain(view, property))
 }
 
@@ -309,7 +310,9 @@ fn union(view: View<'_>, id: TypeId, ty: &Type, head: TokenStream, tag: &str, va
                 let rename = (property.name.snake != *wire).then(|| quote!(#[serde(rename = #wire)]));
                 quote!(#docs #rename #field: #ty)
             });
-            let values = arguments.iter().map(|(name, _, value)| if *name == value.to_string() { quote!(#name) } else { quote!(#name: #value) });
+            let values = arguments
+                .iter()
+                .map(|(name, _, value)| if *name == value.to_string() { quote!(#name) } else { quote!(#name: #value) });
             arms.push(quote!(#docs #[serde(rename = #wire)] #[non_exhaustive] #arm { #(#fields),* },));
             constructors.push(quote! {
                 #docs

@@ -1,0 +1,67 @@
+//! Evaluates queries over documents, however those are stored (see [`View`]).
+//!
+//! A [`Program`] is a query made ready: names are resolved, paths joined, patterns compiled. It runs over any number of
+//! documents, streaming rows unless order, groups or ranks need all of them. What the planner makes for one partition (rows of
+//! `_rid`, `orderByItems` and `payload`; partial aggregates) are queries like any other.
+
+use crate::{
+    ast::{Query, Span},
+    value::View,
+};
+
+mod aggregate;
+mod compile;
+mod error;
+mod like;
+mod node;
+mod operators;
+mod options;
+mod query;
+mod rank;
+mod scalar;
+mod tail;
+
+pub(crate) use aggregate::{Accumulator, Aggregate};
+pub use error::EvalError;
+pub use options::{Env, Geometry, MixedEquality, Options, Udfs, VectorMeasure};
+pub use query::Rows;
+
+/// A query made ready to run.
+#[derive(Debug)]
+pub struct Program {
+    plan: node::Plan,
+    /// How many slots a frame needs.
+    slots: usize,
+    /// The parameters that it names.
+    parameters: Vec<(Box<str>, Span)>,
+}
+
+impl Program {
+    /// Makes a query ready.
+    ///
+    /// # Errors
+    ///
+    /// If a name cannot be resolved, a function does not exist or takes other arguments, or something stands where it cannot:
+    /// what the checker finds too, with the service's codes.
+    pub fn new(query: &Query) -> Result<Self, EvalError> {
+        compile::compile(query)
+    }
+
+    /// The rows of the query over documents, which must come in the order of the container: partition by partition,
+    /// ascending by `_rid`. Rows that are undefined are left out.
+    ///
+    /// # Errors
+    ///
+    /// If a parameter is missing or a row count is not one. Rows may be errors, too: a scalar subquery with two rows, a
+    /// user-defined function that throws; nothing comes after such a row.
+    pub fn rows<'e, 'a, V, I>(&'a self, documents: I, env: &'e Env<'a>) -> Result<Rows<'e, 'a, V, I::IntoIter>, EvalError>
+    where
+        V: View<'a>,
+        I: IntoIterator<Item = V>,
+    {
+        if let Some((name, span)) = self.parameters.iter().find(|(name, _)| env.parameter(name).is_none()) {
+            return Err(EvalError::new(format!("The parameter '{name}' was not given.")).at(*span));
+        }
+        Rows::new(&self.plan, self.slots, documents.into_iter(), env)
+    }
+}

@@ -1,0 +1,130 @@
+//! `ORDER BY`: each partition returns its rows with their sort keys, so that the client can merge them in order.
+
+use super::info::{DistinctType, QueryInfo, SortOrder};
+use super::rewrite::{Planner, Window, call, expr, item, items, placeholder, projected};
+use super::DistanceFunction;
+use crate::ast::{
+    Direction, Expr, ExprKind, Literal, LogicalOp, OrderBy, OrderItem, Projection, SelectItem,
+};
+
+/// What a client replaces by `true`, or by where to go on.
+const RESUME_FILTER: &str = "({documentdb-formattableorderbyquery-filter})";
+
+impl Planner<'_> {
+    pub(super) fn order_by(&self, order_by: &OrderBy, window: Window, info: &mut QueryInfo) {
+        let keys = order_by.items.iter().map(|item| &item.expr);
+        info.order_by = order_by.items.iter().map(|item| self.direction(item)).collect();
+        info.order_by_expressions = keys.clone().map(Expr::to_string).collect();
+        info.has_non_streaming_order_by = keys.clone().any(|key| self.vector_function(key).is_some());
+        let mut rewritten = self.query.clone();
+        if rewritten.select.distinct {
+            // Rows of one document differ by their `_rid`, so that only the client can make them distinct.
+            rewritten.select.distinct = false;
+            rewritten.select.top = None;
+            rewritten.offset_limit = None;
+        } else {
+            rewritten.offset_limit = window.merged();
+        }
+        rewritten.select.projection = Projection::List(vec![
+            self.rid(),
+            item(items(keys), "orderByItems"),
+            item(self.payload(), "payload"),
+        ]);
+        let mut filter = and(rewritten.filter.take(), placeholder(RESUME_FILTER));
+        if let Projection::Value(value) = &self.query.select.projection {
+            filter = and(Some(filter), call("IS_DEFINED", vec![value.clone()]));
+        }
+        rewritten.filter = Some(filter);
+        info.rewritten_query = rewritten.to_string();
+    }
+
+    /// Equal rows are neighbours if the rows are sorted by what they consist of, before anything else.
+    pub(super) fn distinct_type(&self) -> DistinctType {
+        let Some(order_by) = &self.query.order_by else { return DistinctType::Unordered };
+        let mut parts: Vec<&Expr> = Vec::new();
+        for part in projected(self.query) {
+            if !parts.contains(&part) {
+                parts.push(part);
+            }
+        }
+        let mut leading = Vec::new();
+        for key in order_by.items.iter().map(|item| &item.expr) {
+            if leading.len() < parts.len() && !leading.contains(&key) {
+                leading.push(key);
+            }
+        }
+        let sorted_by_parts = !parts.is_empty() && leading.len() == parts.len() && leading.iter().all(|key| parts.contains(key));
+        if sorted_by_parts { DistinctType::Ordered } else { DistinctType::Unordered }
+    }
+
+    /// `c._rid`
+    pub(super) fn rid(&self) -> SelectItem {
+        let base = Box::new(self.source());
+        SelectItem { expr: expr(ExprKind::Member { base, name: "_rid".into() }), alias: None }
+    }
+
+    /// The filter of a query whose rows are merged by sort keys.
+    pub(super) fn resumable_filter(&self) -> Expr {
+        and(self.query.filter.clone(), placeholder(RESUME_FILTER))
+    }
+
+    fn direction(&self, item: &OrderItem) -> SortOrder {
+        match (item.direction, self.vector_function(&item.expr)) {
+            (Some(Direction::Ascending), _) | (None, None | Some(DistanceFunction::Euclidean)) => SortOrder::Ascending,
+            (Some(Direction::Descending), _) | (None, Some(_)) => SortOrder::Descending,
+        }
+    }
+
+    /// The distance function of a `VectorDistance` call: from its options, else from the container's policy.
+    pub(super) fn vector_function(&self, key: &Expr) -> Option<DistanceFunction> {
+        let ExprKind::Call { udf: false, name, args } = &key.kind else { return None };
+        if !name.name.eq_ignore_ascii_case("VectorDistance") && !name.name.eq_ignore_ascii_case("_VectorScore") {
+            return None;
+        }
+        let chosen = args.get(3).and_then(|options| match &options.kind {
+            ExprKind::Object(members) => members.iter().find(|(name, _)| &**name == "distanceFunction"),
+            _ => None,
+        });
+        let chosen = chosen.and_then(|(_, function)| match &function.kind {
+            ExprKind::Literal(Literal::String(function)) => distance_function(function),
+            _ => None,
+        });
+        let of_path = || args.iter().take(2).find_map(|arg| self.options.vector_paths.get(&document_path(arg)?)).copied();
+        Some(chosen.or_else(of_path).unwrap_or_default())
+    }
+}
+
+fn distance_function(name: &str) -> Option<DistanceFunction> {
+    match name.to_ascii_lowercase().as_str() {
+        "cosine" => Some(DistanceFunction::Cosine),
+        "dotproduct" => Some(DistanceFunction::DotProduct),
+        "euclidean" => Some(DistanceFunction::Euclidean),
+        _ => None,
+    }
+}
+
+/// `c.a.b` as `/a/b`.
+fn document_path(expr: &Expr) -> Option<String> {
+    match &expr.kind {
+        ExprKind::Identifier(_) => Some(String::new()),
+        ExprKind::Member { base, name } => Some(format!("{}/{name}", document_path(base)?)),
+        ExprKind::Index { base, index } => match &index.kind {
+            ExprKind::Literal(Literal::String(name)) => Some(format!("{}/{name}", document_path(base)?)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Adds a condition to a chain, in the tree that the parser would make.
+fn and(filter: Option<Expr>, condition: Expr) -> Expr {
+    let operands = match filter {
+        None => return condition,
+        Some(Expr { kind: ExprKind::Logical { op: LogicalOp::And, mut operands }, .. }) => {
+            operands.push(condition);
+            operands
+        }
+        Some(filter) => vec![filter, condition],
+    };
+    expr(ExprKind::Logical { op: LogicalOp::And, operands })
+}

@@ -1,0 +1,522 @@
+//! Which values of the partition key a filter allows, and where in the key space they are.
+//!
+//! The filter is read as alternatives, each of which holds every path of the key to a set of values. What it says beyond that
+//! only widens the answer: a range too many costs time, a range too few would lose rows.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+
+use serde_json::Value;
+
+use super::constant::constant;
+use super::info::QueryRange;
+use super::{Options, PartitionKey, PartitionKind};
+use crate::ast::{
+    BinaryOp, Collection, Expr, ExprKind, Literal, LogicalOp, Query, Source, Step, StepKind, SubqueryKind, UnaryOp,
+};
+use crate::check::has_aggregate;
+use crate::epk::{Component, effective_partition_key};
+
+/// More alternatives than this are not worth telling apart.
+const MAX_ALTERNATIVES: usize = 8192;
+
+/// A range of partition keys, as values of the first one or more paths.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct KeyRange {
+    /// The lower end. No values at all stand for the lower end of the key space.
+    pub min: Vec<Component>,
+    /// The upper end. [`Component::Infinity`] alone stands for the upper end of the key space.
+    pub max: Vec<Component>,
+    /// Whether the lower end belongs to it.
+    pub is_min_inclusive: bool,
+    /// Whether the upper end belongs to it.
+    pub is_max_inclusive: bool,
+}
+
+impl KeyRange {
+    /// All keys.
+    fn all() -> Self {
+        Self { min: Vec::new(), max: vec![Component::Infinity], is_min_inclusive: true, is_max_inclusive: false }
+    }
+
+    /// No key: the service reports the lower end of the space.
+    fn none() -> Self {
+        Self { min: Vec::new(), max: Vec::new(), is_min_inclusive: true, is_max_inclusive: true }
+    }
+
+    /// Whether it holds one key only, of a definition with this many paths.
+    pub(super) fn is_one_key(&self, paths: usize) -> bool {
+        !self.min.is_empty() && self.min.len() == paths && self.min == self.max
+    }
+}
+
+/// The ranges of partition keys that can have rows of the query.
+pub fn key_ranges(query: &Query, parameters: &[(String, Value)], key: &PartitionKey, options: &Options) -> Vec<KeyRange> {
+    if query.from.is_none() {
+        return vec![KeyRange::none()];
+    }
+    let paths: Vec<Vec<String>> = key.paths.iter().map(|path| split_path(path)).collect();
+    let mut analysis = Analysis { paths: &paths, parameters, options, scopes: Vec::new() };
+    let mut ranges = Vec::new();
+    match analysis.query(query) {
+        Allowed::All => ranges.push(KeyRange::all()),
+        Allowed::Some(alternatives) => {
+            for alternative in alternatives {
+                let Some(range) = key_range(&alternative, key.kind) else { return vec![KeyRange::all()] };
+                if !ranges.contains(&range) {
+                    ranges.push(range);
+                }
+            }
+        }
+    }
+    if ranges.is_empty() {
+        ranges.push(KeyRange::none());
+    }
+    ranges
+}
+
+/// The same ranges in the key space: in order, without overlap.
+pub(super) fn query_ranges(ranges: &[KeyRange], key: &PartitionKey) -> Vec<QueryRange> {
+    let scheme = key.scheme();
+    let mut found: Vec<QueryRange> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        let mut converted = QueryRange {
+            min: effective_partition_key(&range.min, scheme),
+            max: effective_partition_key(&range.max, scheme),
+            is_min_inclusive: range.is_min_inclusive,
+            is_max_inclusive: range.is_max_inclusive,
+        };
+        if key.kind != PartitionKind::Hash && range.is_max_inclusive && (1..key.paths.len()).contains(&range.max.len()) {
+            // All keys that begin with these values.
+            converted.max.push_str("FF");
+            converted.is_max_inclusive = false;
+        }
+        found.push(converted);
+    }
+    found.sort_by(|a, b| a.min.cmp(&b.min).then(b.is_min_inclusive.cmp(&a.is_min_inclusive)));
+    let mut merged: Vec<QueryRange> = Vec::with_capacity(found.len());
+    for range in found {
+        match merged.last_mut() {
+            Some(last) if range.min < last.max || (range.min == last.max && last.is_max_inclusive && range.is_min_inclusive) => {
+                if range.max == last.max {
+                    last.is_max_inclusive |= range.is_max_inclusive;
+                } else if range.max > last.max {
+                    (last.max, last.is_max_inclusive) = (range.max, range.is_max_inclusive);
+                }
+            }
+            _ => merged.push(range),
+        }
+    }
+    merged
+}
+
+/// `/a/"b c"/d` as its names.
+fn split_path(path: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut rest = path.strip_prefix('/').unwrap_or(path);
+    while !rest.is_empty() {
+        let quoted = ['"', '\''].into_iter().find_map(|quote| rest.strip_prefix(quote)?.split_once(quote));
+        let (name, after) = quoted.unwrap_or_else(|| rest.split_at(rest.find('/').unwrap_or(rest.len())));
+        names.push(name.to_owned());
+        rest = after.strip_prefix('/').unwrap_or(after);
+    }
+    names
+}
+
+fn key_range(alternative: &[Set], kind: PartitionKind) -> Option<KeyRange> {
+    let mut range = KeyRange { min: Vec::new(), max: Vec::new(), is_min_inclusive: true, is_max_inclusive: true };
+    for set in alternative {
+        match set {
+            Set::Point(value) => {
+                range.min.push(value.clone());
+                range.max.push(value.clone());
+            }
+            Set::Between { min, max } if kind == PartitionKind::Range => {
+                range.min.push(min.value.clone());
+                range.max.push(max.value.clone());
+                range.is_min_inclusive &= min.inclusive;
+                range.is_max_inclusive &= max.inclusive;
+            }
+            Set::Any | Set::Between { .. } => break,
+        }
+    }
+    let complete = range.min.len() == alternative.len() || kind != PartitionKind::Hash;
+    (complete && !range.min.is_empty()).then_some(range)
+}
+
+/// The values that one path may have.
+#[derive(Clone, Debug, PartialEq)]
+enum Set {
+    Any,
+    Point(Component),
+    /// Of numbers, or of strings.
+    Between {
+        min: Bound,
+        max: Bound,
+    },
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Bound {
+    value: Component,
+    inclusive: bool,
+}
+
+/// What a condition allows.
+enum Allowed {
+    /// Everything.
+    All,
+    /// What one of these alternatives does: a set for each path. No alternatives: nothing.
+    Some(Vec<Vec<Set>>),
+}
+
+impl Allowed {
+    const NONE: Self = Self::Some(Vec::new());
+
+    fn and(self, other: Self) -> Self {
+        let (left, right) = match (self, other) {
+            (Self::All, other) | (other, Self::All) => return other,
+            (Self::Some(left), Self::Some(right)) => (left, right),
+        };
+        if left.len().saturating_mul(right.len()) > MAX_ALTERNATIVES {
+            // Either is a bound of both.
+            return Self::Some(if left.len() <= right.len() { left } else { right });
+        }
+        let mut both = Vec::new();
+        for a in &left {
+            for b in &right {
+                let sets: Option<Vec<Set>> = a.iter().zip(b).map(|(a, b)| intersect(a, b)).collect();
+                both.extend(sets.filter(|sets| !both.contains(sets)));
+            }
+        }
+        Self::Some(both)
+    }
+
+    fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Some(mut left), Self::Some(right)) if left.len() + right.len() <= MAX_ALTERNATIVES => {
+                left.extend(right);
+                Self::Some(left)
+            }
+            _ => Self::All,
+        }
+    }
+}
+
+fn intersect(a: &Set, b: &Set) -> Option<Set> {
+    match (a, b) {
+        (Set::Any, other) | (other, Set::Any) => Some(other.clone()),
+        (Set::Point(a), Set::Point(b)) => (a == b).then(|| Set::Point(a.clone())),
+        (Set::Point(point), Set::Between { min, max }) | (Set::Between { min, max }, Set::Point(point)) => {
+            let above = match compare(point, &min.value)? {
+                Ordering::Less => false,
+                Ordering::Equal => min.inclusive,
+                Ordering::Greater => true,
+            };
+            let below = match compare(point, &max.value)? {
+                Ordering::Less => true,
+                Ordering::Equal => max.inclusive,
+                Ordering::Greater => false,
+            };
+            (above && below).then(|| Set::Point(point.clone()))
+        }
+        (Set::Between { min: min_a, max: max_a }, Set::Between { min: min_b, max: max_b }) => {
+            let min = match compare(&min_a.value, &min_b.value)? {
+                Ordering::Less => min_b.clone(),
+                Ordering::Greater => min_a.clone(),
+                Ordering::Equal => Bound { value: min_a.value.clone(), inclusive: min_a.inclusive && min_b.inclusive },
+            };
+            let max = match compare(&max_a.value, &max_b.value)? {
+                Ordering::Less => max_a.clone(),
+                Ordering::Greater => max_b.clone(),
+                Ordering::Equal => Bound { value: max_a.value.clone(), inclusive: max_a.inclusive && max_b.inclusive },
+            };
+            let empty = match compare(&min.value, &max.value)? {
+                Ordering::Less => false,
+                Ordering::Equal => !(min.inclusive && max.inclusive),
+                Ordering::Greater => true,
+            };
+            (!empty).then_some(Set::Between { min, max })
+        }
+    }
+}
+
+/// The order of two ends of ranges of one type; none between types.
+fn compare(a: &Component, b: &Component) -> Option<Ordering> {
+    use Component::{MaxNumber, MaxString, MinNumber, MinString, Number, String};
+    match (a, b) {
+        (Number(a), Number(b)) => a.partial_cmp(b),
+        (String(a), String(b)) => Some(a.cmp(b)),
+        (MinNumber, MinNumber) | (MaxNumber, MaxNumber) | (MinString, MinString) | (MaxString, MaxString) => Some(Ordering::Equal),
+        (MinNumber, Number(_) | MaxNumber) | (Number(_), MaxNumber) => Some(Ordering::Less),
+        (MaxNumber, Number(_) | MinNumber) | (Number(_), MinNumber) => Some(Ordering::Greater),
+        (MinString, String(_) | MaxString) | (String(_), MaxString) => Some(Ordering::Less),
+        (MaxString, String(_) | MinString) | (String(_), MinString) => Some(Ordering::Greater),
+        _ => None,
+    }
+}
+
+/// The document path that a name stands for, or that it stands for none.
+type Binding<'q> = (&'q str, Option<Vec<&'q str>>);
+
+struct Analysis<'q> {
+    paths: &'q [Vec<String>],
+    parameters: &'q [(String, Value)],
+    options: &'q Options,
+    scopes: Vec<Binding<'q>>,
+}
+
+impl<'q> Analysis<'q> {
+    /// What must hold for the query to have a row.
+    fn query(&mut self, query: &'q Query) -> Allowed {
+        let outer = self.scopes.len();
+        let mut allowed = Allowed::All;
+        if let Some(from) = &query.from {
+            for source in std::iter::once(&from.source).chain(&from.joins) {
+                allowed = allowed.and(self.source(source));
+            }
+        }
+        if let Some(filter) = &query.filter {
+            allowed = allowed.and(self.condition(filter));
+        }
+        self.scopes.truncate(outer);
+        allowed
+    }
+
+    fn source(&mut self, source: &'q Source) -> Allowed {
+        let (path, allowed) = match &source.collection {
+            Collection::Path { root, steps } => (self.path_of(&root.name, steps), Allowed::All),
+            Collection::Subquery(query) => (None, self.subquery(query)),
+        };
+        self.scopes.push((source.binding().unwrap_or_default(), path.filter(|_| !source.iterate)));
+        allowed
+    }
+
+    /// As [`Self::query`] for a query inside: an aggregate has a row where its filter lets nothing pass.
+    fn subquery(&mut self, query: &'q Query) -> Allowed {
+        if super::rewrite::projected(query).any(has_aggregate) { Allowed::All } else { self.query(query) }
+    }
+
+    fn path_of(&self, root: &str, steps: &'q [Step]) -> Option<Vec<&'q str>> {
+        let mut path = match self.scopes.iter().rev().find(|(name, _)| *name == root) {
+            Some((_, path)) => path.clone()?,
+            None if self.scopes.is_empty() => Vec::new(),
+            None => return None,
+        };
+        for step in steps {
+            match &step.kind {
+                StepKind::Property(name) | StepKind::Member(name) => path.push(name),
+                StepKind::Index(_) => return None,
+            }
+        }
+        Some(path)
+    }
+
+    /// Which path of the key an expression is.
+    fn key_path(&self, expr: &Expr) -> Option<usize> {
+        let path = self.document_path(expr)?;
+        self.paths.iter().position(|key| key.len() == path.len() && key.iter().zip(&path).all(|(a, b)| a == b))
+    }
+
+    fn document_path<'e>(&self, expr: &'e Expr) -> Option<Vec<Cow<'e, str>>> {
+        match &expr.kind {
+            ExprKind::Identifier(name) => {
+                let (_, path) = self.scopes.iter().rev().find(|(bound, _)| *bound == &**name)?;
+                Some(path.as_ref()?.iter().map(|step| Cow::Owned((*step).to_owned())).collect())
+            }
+            ExprKind::Member { base, name } => {
+                let mut path = self.document_path(base)?;
+                path.push(Cow::Borrowed(name));
+                Some(path)
+            }
+            ExprKind::Index { base, index } => match &index.kind {
+                ExprKind::Literal(Literal::String(name)) => {
+                    let mut path = self.document_path(base)?;
+                    path.push(Cow::Borrowed(name));
+                    Some(path)
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn constant(&self, expr: &Expr) -> Option<Option<Value>> {
+        constant(expr, self.parameters, self.options)
+    }
+
+    /// What must hold for a condition to be true.
+    fn condition(&mut self, expr: &'q Expr) -> Allowed {
+        if let Some(value) = self.constant(expr) {
+            return if value == Some(Value::Bool(true)) { Allowed::All } else { Allowed::NONE };
+        }
+        if let Some(path) = self.key_path(expr) {
+            return self.points(path, [Component::Bool(true)]);
+        }
+        match &expr.kind {
+            ExprKind::Logical { op: LogicalOp::And, operands } => {
+                let mut allowed = Allowed::All;
+                for operand in operands {
+                    allowed = allowed.and(self.condition(operand));
+                }
+                allowed
+            }
+            ExprKind::Logical { op: LogicalOp::Or, operands } => {
+                let mut allowed = Allowed::NONE;
+                for operand in operands {
+                    allowed = allowed.or(self.condition(operand));
+                }
+                allowed
+            }
+            ExprKind::Unary { op: UnaryOp::Not, operand } => match self.key_path(operand) {
+                Some(path) => self.points(path, [Component::Bool(false)]),
+                None => Allowed::All,
+            },
+            ExprKind::Binary { op, left, right } => self.comparison(*op, left, right),
+            ExprKind::In { negated: false, needle, list } => {
+                let Some(path) = self.key_path(needle) else { return Allowed::All };
+                let values: Option<Vec<_>> = list.iter().map(|item| self.constant(item)).collect();
+                values.map_or(Allowed::All, |values| self.points(path, values.into_iter().flatten().map(|value| component(&value))))
+            }
+            ExprKind::Between { negated: false, value, low, high } => {
+                self.comparison(BinaryOp::GreaterOrEqual, value, low).and(self.comparison(BinaryOp::LessOrEqual, value, high))
+            }
+            ExprKind::Like { negated: false, value, pattern, escape } => self.like(value, pattern, escape.as_deref()),
+            ExprKind::Call { udf: false, name, args } => self.call(&name.name, args),
+            ExprKind::Subquery { kind: SubqueryKind::Exists | SubqueryKind::Scalar, query } => self.subquery(query),
+            _ => Allowed::All,
+        }
+    }
+
+    fn comparison(&mut self, op: BinaryOp, left: &'q Expr, right: &'q Expr) -> Allowed {
+        let mirrored = match op {
+            BinaryOp::Equal | BinaryOp::NotEqual => op,
+            BinaryOp::Less => BinaryOp::Greater,
+            BinaryOp::LessOrEqual => BinaryOp::GreaterOrEqual,
+            BinaryOp::Greater => BinaryOp::Less,
+            BinaryOp::GreaterOrEqual => BinaryOp::LessOrEqual,
+            _ => return Allowed::All,
+        };
+        let mut allowed = Allowed::All;
+        for operand in [left, right] {
+            // A comparison with undefined is not true: a subquery there must have a row.
+            if let ExprKind::Subquery { kind: SubqueryKind::Scalar, query } = &operand.kind {
+                allowed = allowed.and(self.subquery(query));
+            }
+        }
+        let known = match (self.constant(left), self.constant(right)) {
+            (None, Some(value)) => self.compared(op, left, value),
+            (Some(value), None) => self.compared(mirrored, right, value),
+            _ => Allowed::All,
+        };
+        allowed.and(known)
+    }
+
+    /// `expr op value`
+    fn compared(&self, op: BinaryOp, expr: &Expr, value: Option<Value>) -> Allowed {
+        let Some(value) = value else { return Allowed::NONE };
+        if let (BinaryOp::Equal, ExprKind::Call { udf: false, name, args }, Some(number)) = (op, &expr.kind, value.as_f64()) {
+            if let ("ABS", [of]) = (name.name.to_ascii_uppercase().as_str(), args.as_slice()) {
+                let Some(path) = self.key_path(of) else { return Allowed::All };
+                let both = [Component::Number(-number), Component::Number(number)];
+                return if number < 0.0 { Allowed::NONE } else { self.points(path, both) };
+            }
+        }
+        let Some(path) = self.key_path(expr) else { return Allowed::All };
+        let value = component(&value);
+        if op == BinaryOp::Equal {
+            return self.points(path, [value]);
+        }
+        let (lowest, highest) = match value {
+            Component::Number(_) => (
+                Bound { value: Component::MinNumber, inclusive: false },
+                Bound { value: Component::MaxNumber, inclusive: false },
+            ),
+            Component::String(_) => (
+                Bound { value: Component::String("".into()), inclusive: true },
+                Bound { value: Component::MaxString, inclusive: false },
+            ),
+            _ => return Allowed::All,
+        };
+        let bound = |inclusive| Bound { value, inclusive };
+        let (min, max) = match op {
+            BinaryOp::Less => (lowest, bound(false)),
+            BinaryOp::LessOrEqual => (lowest, bound(true)),
+            BinaryOp::Greater => (bound(false), highest),
+            BinaryOp::GreaterOrEqual => (bound(true), highest),
+            _ => return Allowed::All,
+        };
+        self.set(path, Set::Between { min, max })
+    }
+
+    /// A pattern without wildcards is the text itself.
+    fn like(&self, value: &Expr, pattern: &Expr, escape: Option<&str>) -> Allowed {
+        let (Some(path), Some(Some(Value::String(pattern)))) = (self.key_path(value), self.constant(pattern)) else {
+            return Allowed::All;
+        };
+        let mut text = String::new();
+        let mut chars = pattern.chars();
+        while let Some(c) = chars.next() {
+            let mut buffer = [0; 4];
+            if escape == Some(c.encode_utf8(&mut buffer)) {
+                text.extend(chars.next());
+            } else if matches!(c, '%' | '_' | '[' | ']') {
+                return Allowed::All;
+            } else {
+                text.push(c);
+            }
+        }
+        self.points(path, [Component::String(text.into())])
+    }
+
+    fn call(&self, name: &str, args: &[Expr]) -> Allowed {
+        match (name.to_ascii_uppercase().as_str(), args) {
+            ("IS_BOOL" | "IS_BOOLEAN", [of]) => match self.key_path(of) {
+                Some(path) => self.points(path, [Component::Bool(false), Component::Bool(true)]),
+                None => Allowed::All,
+            },
+            ("IS_NULL", [of]) => match self.key_path(of) {
+                Some(path) => self.points(path, [Component::Null]),
+                None => Allowed::All,
+            },
+            ("ARRAY_CONTAINS", [list, of, partial @ ..]) => {
+                let whole = partial.iter().all(|partial| self.constant(partial) == Some(Some(Value::Bool(false))));
+                match (self.key_path(of), self.constant(list)) {
+                    (Some(path), Some(Some(Value::Array(values)))) if whole => self.points(path, values.iter().map(component)),
+                    _ => Allowed::All,
+                }
+            }
+            _ => Allowed::All,
+        }
+    }
+
+    fn points(&self, path: usize, values: impl IntoIterator<Item = Component>) -> Allowed {
+        let mut allowed: Vec<Vec<Set>> = Vec::new();
+        for value in values {
+            let alternative = self.alternative(path, Set::Point(value));
+            allowed.push(alternative);
+        }
+        if allowed.len() > MAX_ALTERNATIVES { Allowed::All } else { Allowed::Some(allowed) }
+    }
+
+    fn set(&self, path: usize, set: Set) -> Allowed {
+        Allowed::Some(vec![self.alternative(path, set)])
+    }
+
+    fn alternative(&self, path: usize, set: Set) -> Vec<Set> {
+        let sets = (0..self.paths.len()).map(|other| if other == path { set.clone() } else { Set::Any });
+        sets.collect()
+    }
+}
+
+/// The partition key of a document with this value at the path: arrays and objects have none.
+fn component(value: &Value) -> Component {
+    match value {
+        Value::Null => Component::Null,
+        Value::Bool(value) => Component::Bool(*value),
+        Value::Number(value) => Component::Number(value.as_f64().unwrap_or_default()),
+        Value::String(value) => Component::String(value.as_str().into()),
+        Value::Array(_) | Value::Object(_) => Component::Undefined,
+    }
+}

@@ -1,0 +1,194 @@
+//! The evaluator by queries over small data, and what the queries cannot show: switches, laziness, hostile trees.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use cosmosdb_sql::{
+    eval::{Env, EvalError, Geometry, MixedEquality, Options, Program, Udfs, VectorMeasure},
+    parser,
+};
+use serde_json::{Value as Json, json};
+
+const QUERIES: &str = include_str!("queries.txt");
+
+struct Scripts;
+
+impl Udfs for Scripts {
+    fn call(&self, name: &str, args: &[Option<Json>]) -> Result<Option<Json>, EvalError> {
+        match (name, args) {
+            ("twice", [Some(value)]) => Ok(value.as_f64().map(|value| json!(value * 2.0))),
+            ("twice", _) => Ok(None),
+            ("throws", _) => Err(EvalError::new("thrown")),
+            _ => Err(EvalError::new("no such function")),
+        }
+    }
+}
+
+fn run(query: &str, documents: &[Json], parameters: &[(String, Json)], options: &Options) -> Result<Vec<Json>, String> {
+    let query = parser::parse(query).map_err(|error| format!("syntax: {error}"))?;
+    let program = Program::new(&query).map_err(|error| error.to_string())?;
+    let env = Env::new(options).with_parameters(parameters).with_udfs(&Scripts);
+    let rows = program.rows(documents, &env).map_err(|error| error.to_string())?;
+    rows.map(|row| row.map(|row| row.to_json().expect("rows are printable")).map_err(|error| error.to_string())).collect()
+}
+
+fn rows(query: &str, documents: &Json, options: &Options) -> Json {
+    Json::Array(run(query, documents.as_array().unwrap(), &[], options).unwrap_or_else(|error| panic!("{query}: {error}")))
+}
+
+#[test]
+fn every_query_holds() {
+    let mut wrong = Vec::new();
+    let (mut documents, mut parameters, mut query) = (Vec::new(), Vec::new(), "");
+    let mut count = 0;
+    for (number, line) in QUERIES.lines().enumerate() {
+        let Some((mark, rest)) = line.split_once(' ') else { continue };
+        match mark {
+            "@" => documents = serde_json::from_str(rest).unwrap_or_else(|error| panic!("line {}: {error}", number + 1)),
+            "$" => {
+                let given: serde_json::Map<String, Json> = serde_json::from_str(rest).unwrap();
+                parameters = given.into_iter().collect();
+            }
+            "?" => query = rest,
+            "=" => {
+                count += 1;
+                let found = run(query, &documents, &parameters, &Options::default());
+                let same = match (&found, rest) {
+                    (Err(error), "syntax") => error.starts_with("syntax"),
+                    (Err(error), "error") => !error.starts_with("syntax"),
+                    (Err(error), rest) => rest.strip_prefix("error: ") == Some(error),
+                    (Ok(found), rest) => {
+                        serde_json::from_str::<Json>(rest).is_ok_and(|rest| as_doubles(rest) == as_doubles(Json::Array(found.clone())))
+                    }
+                };
+                if !same {
+                    let found = found.map(|rows| Json::Array(rows).to_string());
+                    wrong.push(format!("line {}: {query}\n  expected {rest}\n  found    {found:?}", number + 1));
+                }
+                parameters.clear();
+            }
+            _ => {}
+        }
+    }
+    assert!(count > 150, "only {count} queries");
+    assert!(wrong.is_empty(), "{} of {count} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// `1` and `1.0` are one number.
+fn as_doubles(json: Json) -> Json {
+    match json {
+        Json::Number(number) => json!(number.as_f64()),
+        Json::Array(items) => items.into_iter().map(as_doubles).collect(),
+        Json::Object(members) => members.into_iter().map(|(name, value)| (name, as_doubles(value))).collect(),
+        other => other,
+    }
+}
+
+#[test]
+fn mixed_equality_is_a_switch() {
+    let mut options = Options::default();
+    options.mixed_equality = MixedEquality::Undefined;
+    let query = r#"SELECT VALUE {"eq": 1 = "1", "ne": 1 != "1", "not": NOT (1 = "1"), "same": 1 = 1}"#;
+    assert_eq!(rows(query, &json!([]), &options), json!([{"same": true}]));
+}
+
+#[test]
+fn missing_order_keys_are_a_switch() {
+    let mut options = Options::default();
+    let documents = json!([{"id": 1}, {"id": 2, "k": 1, "l": 1}, {"id": 3, "k": null}]);
+    let query = "SELECT VALUE c.id FROM c ORDER BY c.k";
+    assert_eq!(rows(query, &documents, &options), json!([1, 3, 2]));
+    options.order_by_drops_undefined = true;
+    assert_eq!(rows(query, &documents, &options), json!([3, 2]));
+    assert_eq!(rows("SELECT VALUE c.id FROM c ORDER BY c.k, c.l", &documents, &options), json!([1, 3, 2]));
+}
+
+#[test]
+fn containers_may_be_planar_and_measure_otherwise() {
+    let mut options = Options::default();
+    options.geometry = Geometry::Planar;
+    options.vector_measure = VectorMeasure::Euclidean;
+    let documents = json!([{"p": {"type": "Point", "coordinates": [300, 400]}, "v": [3, 4]}]);
+    let square = r#"{"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]]}"#;
+    let query = format!(
+        r#"SELECT VALUE [ST_DISTANCE(c.p, {{"type": "Point", "coordinates": [0, 0]}}), ST_WITHIN(c.p, {square}),
+           ST_AREA({square}), ST_INTERSECTS({square}, {{"type": "LineString", "coordinates": [[-1, -1], [2, 2]]}}),
+           ST_DISTANCE({{"type": "Point", "coordinates": [0.5, 3]}}, {square}), VECTORDISTANCE(c.v, [0, 0])] FROM c"#
+    );
+    assert_eq!(rows(&query, &documents, &options), json!([[500, false, 1, true, 2, 5]]));
+}
+
+/// Rows come as documents come: a reader that stops early reads no more than it must.
+#[test]
+fn rows_are_streamed() {
+    let documents: Vec<Json> = (0..100).map(|id| json!({"id": id})).collect();
+    let read = std::cell::Cell::new(0);
+    let counted = documents.iter().inspect(|_| read.set(read.get() + 1));
+    let query = parser::parse("SELECT TOP 3 VALUE c.id FROM c WHERE c.id > 4").unwrap();
+    let (program, options) = (Program::new(&query).unwrap(), Options::default());
+    let env = Env::new(&options);
+    let mut rows = program.rows(counted, &env).unwrap();
+    assert_eq!(rows.next().unwrap().unwrap().to_json(), Some(json!(5)));
+    assert_eq!(read.get(), 6);
+    assert_eq!(rows.count(), 2);
+    assert_eq!(read.get(), 8);
+}
+
+/// Members print in the order of the select list, not of the alphabet.
+#[test]
+fn members_keep_their_order() {
+    let query = parser::parse(r#"SELECT c.z, c.a, {"y": 1, "b": 2} AS m FROM c"#).unwrap();
+    let (program, options) = (Program::new(&query).unwrap(), Options::default());
+    let env = Env::new(&options);
+    let document = json!({"a": 1, "z": 2.0});
+    let row = program.rows([&document], &env).unwrap().next().unwrap().unwrap();
+    assert_eq!(serde_json::to_string(&row).unwrap(), r#"{"z":2,"a":1,"m":{"y":1,"b":2}}"#);
+}
+
+/// After an error there is nothing more.
+#[test]
+fn an_error_ends_the_rows() {
+    let query = parser::parse("SELECT VALUE (SELECT VALUE t FROM t IN c.t) FROM c").unwrap();
+    let (program, options) = (Program::new(&query).unwrap(), Options::default());
+    let env = Env::new(&options);
+    let documents = [json!({"t": [1]}), json!({"t": [1, 2]}), json!({"t": [3]})];
+    let mut rows = program.rows(&documents, &env).unwrap();
+    assert!(rows.next().unwrap().is_ok());
+    let error = rows.next().unwrap().unwrap_err();
+    assert_eq!(error.span().map(|span| span.start), Some(13));
+    assert!(rows.next().is_none());
+}
+
+/// The deepest query that the parser takes is evaluated; deeper trees, made by hand, are refused, not overflowed.
+#[test]
+fn depth_is_bounded() {
+    let shapes = [
+        ("ABS(", "1", ")"),
+        ("(SELECT VALUE ", "1", ")"),
+        ("ARRAY(SELECT VALUE x FROM x IN (SELECT VALUE ", "[1]", "))"),
+        ("[", "1", "]"),
+        (r#"{"a": "#, "1", "}"),
+        ("true ? ", "1", " : 2"),
+        ("NOT ", "true", ""),
+        ("", "1", " + 1"),
+        ("1 + (", "1", ")"),
+        ("1 IN (", "1", ")"),
+        ("IIF(true, ", "1", ", 2)"),
+        (r#""a" LIKE ("#, r#""a""#, ")"),
+        ("(SELECT VALUE COUNT(1) FROM (SELECT VALUE ", "1", "))"),
+    ];
+    for (open, middle, close) in shapes {
+        let text = |depth: usize| format!("SELECT VALUE {}{middle}{}", open.repeat(depth), close.repeat(depth));
+        let deepest = (1..200).rev().map(text).find_map(|text| parser::parse(&text).ok()).expect(open);
+        let program = Program::new(&deepest).unwrap();
+        let options = Options::default();
+        let env = Env::new(&options);
+        assert!(program.rows(std::iter::empty::<&Json>(), &env).unwrap().all(|row| row.is_ok()), "{open}");
+    }
+    let mut query = parser::parse("SELECT VALUE 1").unwrap();
+    for _ in 0..1000 {
+        let cosmosdb_sql::ast::Projection::Value(inner) = query.select.projection else { panic!() };
+        let span = inner.span;
+        let kind = cosmosdb_sql::ast::ExprKind::Unary { op: cosmosdb_sql::ast::UnaryOp::Not, operand: Box::new(inner) };
+        query.select.projection = cosmosdb_sql::ast::Projection::Value(cosmosdb_sql::ast::Expr { kind, span });
+    }
+    assert!(Program::new(&query).is_err());
+}

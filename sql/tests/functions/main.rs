@@ -1,0 +1,154 @@
+//! Every built-in function by cases: one line is an expression and what it gives. Also keeps `docs/sql-functions.md` true.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use cosmosdb_sql::{
+    eval::{Env, EvalError, Options, Program},
+    functions::{self, FUNCTIONS, Family, Kind},
+    parser,
+};
+use serde_json::Value as Json;
+
+const CASES: &[(&str, &str)] = &[
+    ("array.txt", include_str!("array.txt")),
+    ("date.txt", include_str!("date.txt")),
+    ("fulltext.txt", include_str!("fulltext.txt")),
+    ("math.txt", include_str!("math.txt")),
+    ("spatial.txt", include_str!("spatial.txt")),
+    ("string.txt", include_str!("string.txt")),
+    ("type.txt", include_str!("type.txt")),
+];
+
+/// Functions over rows are tested by whole queries, in this file.
+const QUERIES: &str = include_str!("../eval/queries.txt");
+
+/// 2024-10-14T14:20:30.6668888Z
+const NOW: i64 = 17_289_156_306_668_888;
+
+fn cases() -> impl Iterator<Item = (String, &'static str, &'static str)> {
+    CASES.iter().flat_map(|(file, text)| {
+        let lines = text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+        lines.map(move |(number, line)| {
+            let (expression, expected) = line.split_once(" => ").unwrap_or_else(|| panic!("{file}:{}: no ' => '", number + 1));
+            (format!("{file}:{}", number + 1), expression, expected)
+        })
+    })
+}
+
+fn evaluate(expression: &str) -> Result<Option<Json>, EvalError> {
+    let query = parser::parse(&format!("SELECT VALUE {expression}")).unwrap_or_else(|error| panic!("{expression}: {error}"));
+    let program = Program::new(&query)?;
+    let options = Options::default();
+    let env = Env::new(&options).with_now(NOW);
+    let rows = program.rows(std::iter::empty::<&Json>(), &env)?.collect::<Result<Vec<_>, _>>()?;
+    assert!(rows.len() <= 1, "{expression}: one row");
+    Ok(rows.first().and_then(|row| row.to_json()))
+}
+
+#[test]
+fn every_case_holds() {
+    let mut wrong = Vec::new();
+    for (place, expression, expected) in cases() {
+        let found = match evaluate(expression) {
+            Ok(Some(json)) => json.to_string(),
+            Ok(None) => "undefined".into(),
+            Err(_) => "error".into(),
+        };
+        let same = match expected.strip_prefix('~').map(|number| number.parse::<f64>().unwrap()) {
+            Some(expected) => found.parse::<f64>().is_ok_and(|found| (found - expected).abs() <= expected.abs() * 1e-5),
+            None => match serde_json::from_str::<Json>(expected) {
+                Ok(expected) => {
+                    numbers(&expected) == serde_json::from_str::<Json>(&found).map(|found| numbers(&found)).unwrap_or("?".into())
+                }
+                Err(_) => expected == found,
+            },
+        };
+        if !same {
+            wrong.push(format!("{place}: {expression}\n  expected {expected}\n  found    {found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// JSON with all numbers as doubles, so that `1` equals `1.0`.
+fn numbers(json: &Json) -> String {
+    match json {
+        Json::Number(number) => number.as_f64().unwrap().to_string(),
+        Json::Array(items) => format!("[{}]", items.iter().map(numbers).collect::<Vec<_>>().join(",")),
+        Json::Object(members) => {
+            format!(
+                "{{{}}}",
+                members.iter().map(|(name, value)| format!("{name:?}:{}", numbers(value))).collect::<Vec<_>>().join(",")
+            )
+        }
+        other => other.to_string(),
+    }
+}
+
+/// Whether a case calls the function.
+fn is_tested(name: &str) -> bool {
+    let call = format!("{name}(");
+    let calls = |text: &str| {
+        let text = text.to_ascii_uppercase();
+        let before = |at: usize| text[..at].chars().next_back().is_some_and(|c| c.is_ascii_alphanumeric() || c == '_');
+        text.match_indices(&call).any(|(at, _)| !before(at))
+    };
+    cases().any(|(_, expression, _)| calls(expression)) || QUERIES.lines().any(|line| line.starts_with('?') && calls(line))
+}
+
+#[test]
+fn the_table_holds_the_documented_functions() {
+    let documented = FUNCTIONS.iter().filter(|function| function.family != Family::Internal).count();
+    assert_eq!(documented, 136);
+    let mut names: Vec<_> = FUNCTIONS.iter().map(|function| function.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), FUNCTIONS.len(), "names are unique");
+    assert_eq!(functions::find("Array_Contains").unwrap().name, "ARRAY_CONTAINS");
+    assert!(functions::find("ARRAY_CONTAIN").is_none());
+}
+
+#[test]
+fn wrong_numbers_of_arguments_are_errors() {
+    for function in FUNCTIONS.iter().filter(|function| function.kind() == Kind::Scalar) {
+        let call = |count: usize| evaluate(&format!("{}({})", function.name, vec!["1"; count].join(",")));
+        for count in [function.min_args.checked_sub(1), function.max_args.checked_add(1)].into_iter().flatten() {
+            assert!(call(count).is_err(), "{} with {count} arguments", function.name);
+        }
+        assert!(call(function.min_args).is_ok(), "{} with {} arguments", function.name, function.min_args);
+    }
+}
+
+/// Type checks and the few functions that look at undefined themselves have a value; all others are undefined.
+#[test]
+fn undefined_arguments_make_functions_undefined() {
+    for function in FUNCTIONS.iter().filter(|function| function.kind() == Kind::Scalar && function.min_args > 0) {
+        let found = evaluate(&format!("{}({})", function.name, vec!["undefined"; function.min_args].join(","))).unwrap();
+        assert_eq!(found.is_some(), function.name.starts_with("IS_"), "{}", function.name);
+    }
+}
+
+/// `BLESS=1 cargo test -p cosmosdb-sql` writes the table anew.
+#[test]
+fn the_documentation_agrees() {
+    let mut table = String::from(
+        "# Built-in functions\n\nWritten by a test of `cosmosdb-sql` from its table of functions: `BLESS=1 cargo test -p cosmosdb-sql`.\n\
+         A function counts as tested when a case in `sql/tests/functions` or `sql/tests/eval` calls it.\n\n\
+         | Function | Family | Kind | Arguments | Implemented | Tested |\n|--|--|--|--|--|--|\n",
+    );
+    for function in FUNCTIONS {
+        let arguments = match (function.min_args, function.max_args) {
+            (min, max) if min == max => min.to_string(),
+            (min, usize::MAX) => format!("{min} or more"),
+            (min, max) => format!("{min} to {max}"),
+        };
+        let tested = is_tested(function.name);
+        assert!(tested, "{} has no case", function.name);
+        table += &format!("| `{}` | {:?} | {:?} | {arguments} | yes | yes |\n", function.name, function.family, function.kind());
+    }
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/sql-functions.md");
+    if std::env::var_os("BLESS").is_some() {
+        std::fs::write(path, &table).unwrap();
+    }
+    let known = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(known == table, "docs/sql-functions.md is out of date: run `BLESS=1 cargo test -p cosmosdb-sql`");
+}
