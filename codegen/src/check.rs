@@ -82,8 +82,8 @@ impl<'a, 's> Cx<'a, 's> {
         op.full.on.is_some()
     }
 
-    /// Whether every header that the operation names for its requests, or its answers, is known. Else one that it seems to lack may
-    /// be what was meant.
+    /// Whether every header that the operation names for its requests, or its answers, is known. Else one that it seems to
+    /// lack may be what was meant.
     fn knows_headers(&self, op: &Op<'_>, in_request: bool) -> bool {
         let full = &op.full;
         let lists = if in_request { [&full.requires, &full.headers] } else { [&full.returns, &None] };

@@ -3,8 +3,8 @@
 //! A case is a file `ui/CODE-name.patch`; what is told is in `ui/CODE-name.out`, and `UPDATE_GOLDEN=1` rewrites it. A case
 //! `ui/good-name.patch` comes close to breaking a rule, and nothing is told.
 //!
-//! A patch names a file by `@ PATH` (`@+ PATH` makes it, `@- PATH` removes it); below it, lines that begin with `-` stand in the file
-//! exactly once, and are replaced by the lines that begin with `+`. Lines that begin with `#` tell what is broken.
+//! A patch names a file by `@ PATH` (`@+ PATH` makes it, `@- PATH` removes it); below it, lines that begin with `-` stand in the
+//! file exactly once, and are replaced by the lines that begin with `+`. Lines that begin with `#` tell what is broken.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 

@@ -15,12 +15,14 @@ pub(crate) struct Answer {
     pub(crate) headers: Vec<(&'static str, String)>,
     /// What the request costs, in request units.
     pub(crate) charge: f64,
+    /// Whether the body is sent even to a client that wants none of what it wrote.
+    pub(crate) whole: bool,
 }
 
 impl Answer {
     /// An answer without a body.
     pub(crate) fn empty(status: u16, charge: f64) -> Self {
-        Self { status, body: Bytes::new(), media_type: None, headers: Vec::new(), charge }
+        Self { status, body: Bytes::new(), media_type: None, headers: Vec::new(), charge, whole: false }
     }
 
     /// An answer with a body of JSON.

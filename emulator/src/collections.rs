@@ -6,8 +6,10 @@ use cosmosdb_core::ApiVersion;
 use serde_json::{Map, Value, json};
 
 use crate::call::Call;
+use crate::change_log::Log;
 use crate::error::{Failure, Fault, Outcome};
 use crate::json::name;
+use crate::lifetimes::Lifetimes;
 use crate::partition_key::{Definition, Key, SYSTEM_PATH, split, walk};
 use crate::store::{Node, Position};
 
@@ -19,10 +21,14 @@ const INDEX_V2: ApiVersion = ApiVersion::new(2018, 9, 17);
 const MULTI_REGION_WRITES: ApiVersion = ApiVersion::new(2018, 6, 18);
 
 /// What a collection keeps beside its definition.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Container {
     pub(crate) key: Definition,
     pub(crate) unique: UniqueKeys,
+    /// When its documents expire.
+    pub(crate) lifetimes: Lifetimes,
+    /// Every change of its documents, if it is to keep them.
+    pub(crate) log: Log,
     /// Counts the changes of everything in the collection.
     pub(crate) lsn: u64,
     pub(crate) documents: u64,
@@ -38,11 +44,19 @@ impl Container {
         Self {
             key: Definition::of(body.get("partitionKey")),
             unique: UniqueKeys::of(body.get("uniqueKeyPolicy")),
+            lifetimes: Lifetimes::of(body),
+            log: Log::of(body),
             lsn: 0,
             documents: 0,
             size: 0,
             media: 0,
         }
+    }
+
+    /// Takes over what a new definition says otherwise; what lives for how long has to be reckoned anew.
+    pub(crate) fn adopt(&mut self, new: Container) {
+        self.lifetimes = new.lifetimes;
+        self.log.adopt(new.log, self.lsn);
     }
 
     /// Something was added: a document, or something in one.
@@ -61,7 +75,7 @@ impl Container {
 }
 
 /// The values that unique keys have taken.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct UniqueKeys {
     keys: Vec<Vec<Vec<String>>>,
     taken: HashMap<(Option<Key>, usize, String), Position>,
@@ -355,7 +369,12 @@ fn check_lifetimes(body: &Map<String, Value>) -> Outcome<()> {
             )));
         }
     }
-    Ok(())
+    match body.get("changeFeedPolicy").and_then(|policy| policy.get("retentionDuration")) {
+        Some(minutes) if minutes.as_u64().is_none() => {
+            Err(Failure::bad_request(format!("retentionDuration is {minutes}, and should be a whole number of minutes.")))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A collection without a partition key shows the one that the service makes up, in the versions that know no other.

@@ -15,8 +15,13 @@ use crate::{charge, documents, json, media, page, precondition, session, shape, 
 /// How long an id may be, in characters.
 const LONGEST_ID: usize = 255;
 
-/// Finds what a request is about.
-pub(crate) fn locate(state: &State, call: &Call<'_>) -> Outcome<Place> {
+/// Finds what a request is about, now that some of it may have expired.
+pub(crate) fn locate(state: &mut State, call: &Call<'_>) -> Outcome<Place> {
+    let place = find(state, call)?;
+    if state.expire(place.spots(), call.now)? { find(state, call) } else { Ok(place) }
+}
+
+fn find(state: &State, call: &Call<'_>) -> Outcome<Place> {
     if let Some(place) = special::locate(state, call) {
         return place;
     }
@@ -181,7 +186,7 @@ fn patch(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<Answer> {
 fn delete(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<Answer> {
     let spots = place.item()?.to_vec();
     precondition::check_write(&call.headers, found(state, &spots)?)?;
-    let node = state.remove(&spots)?;
+    let node = state.remove(&spots, call.now)?;
     special::after_delete(state, call, &node)?;
     let headers = special::headers(state, call, Some(&node));
     Ok(Answer::empty(success(call.operation), charge::write(node.size)).with_all(headers))

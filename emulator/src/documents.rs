@@ -37,7 +37,7 @@ pub(crate) fn filter(state: &State, call: &Call<'_>, parent: &[Spot]) -> Outcome
 }
 
 /// Checks that the partition key range is there that the request names, as `{id}` or `{collection rid},{id}`.
-fn check_range(state: &State, call: &Call<'_>, parent: &[Spot]) -> Outcome<()> {
+pub(crate) fn check_range(state: &State, call: &Call<'_>, parent: &[Spot]) -> Outcome<()> {
     if let Some(range) = call.headers.get("partition_key_range_id") {
         let (collection, id) = range.split_once(',').map_or((None, range), |(rid, id)| (Some(rid), id));
         if id != ONLY || collection.is_some_and(|rid| rid != state.rid(parent).to_string()) {

@@ -27,6 +27,8 @@ pub(crate) enum Fault {
     RangeGone,
     PreconditionFailed,
     TooLarge,
+    BatchResponseTooLarge,
+    FailedDependency,
     Internal,
     NotImplemented,
 }
@@ -53,6 +55,8 @@ impl Fault {
             Fault::RangeGone => ("partition_key_range_gone", 410, Some(1002)),
             Fault::PreconditionFailed => ("precondition_failed", 412, None),
             Fault::TooLarge => ("too_large", 413, None),
+            Fault::BatchResponseTooLarge => ("batch_response_too_large", 413, Some(3402)),
+            Fault::FailedDependency => ("failed_dependency", 424, None),
             Fault::Internal => ("internal_server_error", 500, None),
             // The service has no such status: it does everything. The emulator says what it does not do.
             Fault::NotImplemented => ("not_implemented", 501, None),

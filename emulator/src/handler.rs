@@ -53,7 +53,8 @@ impl Handler {
         let headers = Headers::new(&self.api, request.headers());
         match outcome {
             Ok(answer) => {
-                let bodiless = request.method() == Method::HEAD || (request.method() != Method::GET && headers.drops_body());
+                let drops = request.method() != Method::GET && !answer.whole && headers.drops_body();
+                let bodiless = request.method() == Method::HEAD || drops;
                 self.respond(&activity_id, &surroundings, answer, bodiless)
             }
             Err(failure) => self.refuse(&activity_id, &surroundings, &failure, request.method() == Method::HEAD),
@@ -73,7 +74,7 @@ impl Handler {
             Err(failure) => return (Surroundings::default(), Err(failure)),
         };
         let mut state = self.state();
-        let place = match crud::locate(&state, &call) {
+        let place = match crud::locate(&mut state, &call) {
             Ok(place) => place,
             Err(failure) => return (Surroundings::default(), Err(failure)),
         };

@@ -18,8 +18,20 @@ pub(crate) fn object(body: &[u8]) -> Outcome<Map<String, Value>> {
     }
 }
 
+/// Reads a body that is a JSON array of objects; what is in their members may nest as deep as a body of its own.
+pub(crate) fn list(body: &[u8]) -> Outcome<Vec<Value>> {
+    match within(body, DEEPEST + 2)? {
+        Value::Array(items) => Ok(items),
+        other => Err(Failure::bad_request(format!("The body should be a JSON array; it is {}.", name(&other)))),
+    }
+}
+
 /// Reads a body of any JSON.
 pub(crate) fn value(body: &[u8]) -> Outcome<Value> {
+    within(body, DEEPEST)
+}
+
+fn within(body: &[u8], deepest: usize) -> Outcome<Value> {
     if body.len() > LARGEST {
         return Err(Failure::new(Fault::TooLarge, format!("The body has {} bytes; at most {LARGEST} are allowed.", body.len())));
     }
@@ -33,8 +45,8 @@ pub(crate) fn value(body: &[u8]) -> Outcome<Value> {
     if text.iter().all(u8::is_ascii_whitespace) {
         return Err(Failure::bad_request("The request needs a body of JSON; it has none."));
     }
-    if depth(text) > DEEPEST {
-        return Err(Failure::bad_request(format!("The body nests arrays and objects more than {DEEPEST} deep.")));
+    if depth(text) > deepest {
+        return Err(Failure::bad_request(format!("The body nests arrays and objects more than {deepest} deep.")));
     }
     // The depth has been looked at: the parser's own limit would be one less.
     let mut parser = serde_json::Deserializer::from_slice(text);

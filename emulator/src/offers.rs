@@ -71,13 +71,13 @@ pub(crate) fn provision(state: &mut State, call: &Call<'_>, owner: &[Spot]) -> O
 }
 
 /// Removes the offers of what was deleted, and of everything that was in it.
-pub(crate) fn forget(state: &mut State, api: &Api, owner: &Rid) -> Outcome<()> {
-    let Some(resource) = resource(api) else { return Ok(()) };
+pub(crate) fn forget(state: &mut State, call: &Call<'_>, owner: &Rid) -> Outcome<()> {
+    let Some(resource) = resource(call.api) else { return Ok(()) };
     let doomed: Vec<_> = state.feed(&[], resource).map_or_else(Vec::new, |feed| {
         feed.nodes().filter(|(_, offer)| owner_of(offer).is_some_and(|rid| rid.is_in(owner))).map(|(at, _)| at).collect()
     });
     for position in doomed {
-        state.remove(&[Spot { resource, position }])?;
+        state.remove(&[Spot { resource, position }], call.now)?;
     }
     Ok(())
 }

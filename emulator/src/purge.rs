@@ -21,7 +21,7 @@ pub(crate) fn run(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<
         for position in doomed {
             let mut spots = collection.clone();
             spots.push(Spot { resource, position });
-            state.remove(&spots)?;
+            state.remove(&spots, call.now)?;
         }
     }
     Ok(Answer::empty(success(call.operation), charge::POINT).with("is_partition_key_delete_pending", "False"))

@@ -37,7 +37,10 @@ pub(crate) fn check(state: &State, call: &Call<'_>, place: &Place) -> Outcome<()
     match ahead {
         Some((_, lsn)) => Err(Failure::new(
             Fault::ReadSessionNotAvailable,
-            format!("The read session is not available for the session token {text}: the collection is at {}, not at {lsn}.", container.lsn),
+            format!(
+                "The read session is not available for the session token {text}: the collection is at {}, not at {lsn}.",
+                container.lsn
+            ),
         )),
         None => Ok(()),
     }
@@ -94,7 +97,9 @@ mod tests {
 
     #[test]
     fn what_is_no_token_is_told_from_one() {
-        for text in ["x", "0:", ":1", "0:1#", "0:1#x", "0:1#+2", "0:1#2#3", "0:1#2#3=", "0:1#2#-3=4", "0:1,", ",", "0:1:2", "0:1.5"] {
+        for text in
+            ["x", "0:", ":1", "0:1#", "0:1#x", "0:1#+2", "0:1#2#3", "0:1#2#3=", "0:1#2#-3=4", "0:1,", ",", "0:1:2", "0:1.5"]
+        {
             assert_eq!(parse(text), None, "{text}");
         }
     }

@@ -13,7 +13,7 @@ use crate::collections::{self, Container};
 use crate::error::{Failure, Outcome};
 use crate::rid::Form;
 use crate::store::{Draft, Node, Place, Spot, State};
-use crate::{account, media, offers, permissions, pkranges, purge};
+use crate::{account, batch, media, offers, permissions, pkranges, purge};
 
 /// What a resource is, if it is something special.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,10 +98,10 @@ pub(crate) fn check_supported(call: &Call<'_>) -> Outcome<()> {
         Some("query") => "SQL queries",
         Some("query_plan") => "query plans",
         Some("script") => "running stored procedures",
-        Some("batch") => "transactional batches",
         Some("change_feed") => "the change feed",
         _ if call.headers.flag("is_query")? => "SQL queries",
-        _ if call.headers.flag("is_batch_request")? => "batches",
+        _ if batch(call).is_some() => return Ok(()),
+        _ if call.headers.flag("is_batch_request")? => "batches that are neither transactional nor go on after errors",
         _ if call.operation.effect == Effect::Execute => call.operation.name,
         _ if call.headers.get("a_im").is_some() && call.resource().free => "the change feed",
         _ if call.headers.get("pre_trigger_include").is_some() => "running pre-triggers",
@@ -109,6 +109,19 @@ pub(crate) fn check_supported(call: &Call<'_>) -> Outcome<()> {
         _ => return Ok(()),
     };
     Err(Failure::not_implemented(feature))
+}
+
+/// What serves a batch; `None`: it is none.
+fn batch(call: &Call<'_>) -> Option<Serve> {
+    if !always_sends(call, "is_batch_request") {
+        return None;
+    }
+    Some(if call.operation.role == Some("batch") { batch::run } else { batch::run_bulk })
+}
+
+/// Whether the requests for an operation have a header by which they are told from others.
+fn always_sends(call: &Call<'_>, header: &str) -> bool {
+    call.operation.sends.iter().any(|(sent, _)| sent.name == header)
 }
 
 /// Whether any valid token allows the operation: the account says nothing secret.
@@ -128,6 +141,7 @@ pub(crate) type Serve = fn(&mut State, &Call<'_>, &Place) -> Outcome<Answer>;
 pub(crate) fn handler(call: &Call<'_>) -> Option<Serve> {
     match (call.operation.role, kind(call.resource())) {
         (Some("purge"), _) => Some(purge::run),
+        _ if batch(call).is_some() => batch(call),
         (_, Kind::Account) if call.is_read() => Some(account::read),
         _ => None,
     }
@@ -170,7 +184,7 @@ pub(crate) fn after_create(state: &mut State, call: &Call<'_>, spots: &[Spot]) -
 /// Removes what went with a resource.
 pub(crate) fn after_delete(state: &mut State, call: &Call<'_>, removed: &Node) -> Outcome<()> {
     match kind(call.resource()) {
-        Kind::Database | Kind::Collection => offers::forget(state, call.api, &removed.rid),
+        Kind::Database | Kind::Collection => offers::forget(state, call, &removed.rid),
         _ => Ok(()),
     }
 }

@@ -10,12 +10,17 @@ use cosmosdb_core::service::{IdKind, Resource, Target};
 use serde_json::{Map, Value};
 
 use crate::api::{Api, identity};
+use crate::change_log::{Change, Kind};
 use crate::collections::Container;
 use crate::error::{Failure, Fault, Outcome};
 use crate::partition_key::{Definition, Key};
 use crate::rid::Rid;
 use crate::router::{Path, Step};
 use crate::{media, special};
+
+mod undo;
+
+use undo::Journal;
 
 /// Everything.
 #[derive(Debug, Default)]
@@ -25,16 +30,20 @@ pub(crate) struct State {
     lsn: u64,
     /// Counts all changes, for entity tags.
     changes: u64,
+    /// What is needed to undo what is being done, if it may have to be.
+    journal: Option<Journal>,
 }
 
 /// The feeds of a node, by the names of the resources in them.
 pub(crate) type Feeds = BTreeMap<&'static str, Feed>;
 
 /// The resources of one kind in one parent.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Feed {
     nodes: BTreeMap<Position, Node>,
     names: HashMap<Name, Position>,
+    /// In the order of their last changes.
+    changes: BTreeMap<u64, Position>,
     last: u64,
 }
 
@@ -55,7 +64,7 @@ struct Name {
 }
 
 /// A resource, with everything in it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Node {
     pub(crate) rid: Rid,
     pub(crate) id: String,
@@ -73,6 +82,8 @@ pub(crate) struct Node {
     pub(crate) timestamp: u64,
     /// The number of its last change.
     pub(crate) lsn: u64,
+    /// The number of the change before that; `None`: it is as it was made.
+    pub(crate) lsn_before: Option<u64>,
     /// What makes it a collection.
     pub(crate) container: Option<Box<Container>>,
     feeds: Feeds,
@@ -172,6 +183,12 @@ impl Feed {
 
     pub(crate) fn nodes(&self) -> impl Iterator<Item = (Position, &Node)> {
         self.after(None)
+    }
+
+    /// The nodes that were changed after a change, in the order of their last changes.
+    pub(crate) fn changed_after(&self, lsn: u64) -> impl Iterator<Item = &Node> {
+        use std::ops::Bound::{Excluded, Unbounded};
+        self.changes.range((Excluded(lsn), Unbounded)).filter_map(|(_, position)| self.nodes.get(position))
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -355,6 +372,7 @@ impl State {
             etag: String::new(),
             timestamp: now,
             lsn: 0,
+            lsn_before: None,
             container: draft.container,
             feeds: Feeds::new(),
         };
@@ -367,18 +385,10 @@ impl State {
         let link = format!("{link}{}/{}{}", resource.segment, node.rid, special::self_link_end(resource));
         self.stamp(api, parent, resource, &mut node, link, now);
 
-        let (size, bytes) = (node.size, node.media_size());
-        self.account(parent, |container| container.grown(resource.free, size, bytes));
-        if resource.free
-            && let Some(container) = self.container_mut(parent)
-        {
-            container.unique.add(node.key.as_ref(), &node.body, position);
-        }
-        let feeds = self.feeds_mut(parent)?;
-        let feed = feeds.entry(resource.name).or_default();
-        feed.last = number;
-        feed.names.insert(Name { key: node.key.clone(), id: node.id.clone() }, position);
-        feed.nodes.insert(position, node);
+        let spot = Spot { resource, position };
+        self.remember(parent, spot);
+        self.log(parent, resource, now, node.lsn, || Change::of(Kind::Create, Some(&node), None));
+        self.attach(parent, spot, node)?;
         Ok(spots)
     }
 
@@ -386,15 +396,14 @@ impl State {
     pub(crate) fn replace(&mut self, api: &Api, spots: &[Spot], draft: Draft, now: u64) -> Outcome<()> {
         let missing = || Failure::internal("What is to be replaced is not there.");
         let (spot, parent) = spots.split_last().ok_or_else(missing)?;
-        let (resource, position) = (spot.resource, spot.position);
+        let Spot { resource, position } = *spot;
         let old = self.node(spots).ok_or_else(missing)?;
         let id = match identity(resource).and_then(|id| draft.body.get(id)).and_then(Value::as_str) {
             Some(id) if resource.id != IdKind::Rid => id.to_owned(),
             _ => old.id.clone(),
         };
-        let (key, old_id) = (old.key.clone(), old.id.clone());
-        let renamed = id != old_id;
-        if renamed && self.feed(parent, resource).is_some_and(|feed| feed.find(key.as_ref(), &id).is_some()) {
+        let key = old.key.clone();
+        if id != old.id && self.feed(parent, resource).is_some_and(|feed| feed.find(key.as_ref(), &id).is_some()) {
             return Err(taken());
         }
         if resource.free {
@@ -403,52 +412,58 @@ impl State {
 
         let link = self.self_link(spots);
         // The node is taken out to be changed: nothing fails from here on.
-        let feed = self.feeds_mut(parent)?.get_mut(resource.name).ok_or_else(missing)?;
-        let mut node = feed.nodes.remove(&position).ok_or_else(missing)?;
-        let (old_size, old_bytes) = (node.size, node.media_size());
+        self.remember(parent, *spot);
+        let mut node = self.detach(parent, *spot)?;
         let old_body = std::mem::replace(&mut node.body, draft.body);
         node.id = id;
+        node.lsn_before = Some(node.lsn);
+        if let (Some(container), Some(new)) = (node.container.as_deref_mut(), draft.container) {
+            container.adopt(*new);
+            for child in api.children(Some(resource)).filter(|child| child.free) {
+                let documents = node.feeds.get(child.name).into_iter().flat_map(Feed::nodes);
+                documents.for_each(|(position, document)| container.lifetimes.add(child, position, document));
+            }
+        }
         // Metadata that a client writes leaves raw media alone only where it still refers to them.
         if draft.media.is_some() || !media::refers(&node.body, &node.rid) {
             node.media = draft.media;
         }
         self.stamp(api, parent, resource, &mut node, link, now);
-        let (size, bytes) = (node.size, node.media_size());
-        self.account(parent, |container| {
-            container.shrunk(resource.free, old_size, old_bytes);
-            container.grown(resource.free, size, bytes);
-        });
-        if resource.free
-            && let Some(container) = self.container_mut(parent)
-        {
-            container.unique.remove(node.key.as_ref(), &old_body);
-            container.unique.add(node.key.as_ref(), &node.body, position);
-        }
-        let feed = self.feeds_mut(parent)?.entry(resource.name).or_default();
-        if renamed {
-            feed.names.remove(&Name { key: key.clone(), id: old_id });
-            feed.names.insert(Name { key, id: node.id.clone() }, position);
-        }
-        feed.nodes.insert(position, node);
-        Ok(())
+        self.log(parent, resource, now, node.lsn, || Change::of(Kind::Replace, Some(&node), Some(old_body)));
+        self.attach(parent, *spot, node)
     }
 
     /// Removes a resource with everything in it.
-    pub(crate) fn remove(&mut self, spots: &[Spot]) -> Outcome<Node> {
-        let missing = || Failure::internal("What is to be removed is not there.");
-        let (spot, parent) = spots.split_last().ok_or_else(missing)?;
-        let feed = self.feeds_mut(parent)?.get_mut(spot.resource.name).ok_or_else(missing)?;
-        let node = feed.nodes.remove(&spot.position).ok_or_else(missing)?;
-        feed.names.remove(&Name { key: node.key.clone(), id: node.id.clone() });
-        let (size, bytes) = (node.size, node.media_size() + node.media_below());
-        self.account(parent, |container| container.shrunk(spot.resource.free, size, bytes));
-        if spot.resource.free
-            && let Some(container) = self.container_mut(parent)
-        {
-            container.unique.remove(node.key.as_ref(), &node.body);
-        }
-        self.count(parent);
+    pub(crate) fn remove(&mut self, spots: &[Spot], now: u64) -> Outcome<Node> {
+        self.remove_as(Kind::Delete, spots, now)
+    }
+
+    fn remove_as(&mut self, kind: Kind, spots: &[Spot], now: u64) -> Outcome<Node> {
+        let (spot, parent) = spots.split_last().ok_or_else(|| Failure::internal("What is to be removed is not there."))?;
+        self.remember(parent, *spot);
+        let node = self.detach(parent, *spot)?;
+        let lsn = self.count(parent);
+        self.log(parent, spot.resource, now, lsn, || Change::of(kind, None, Some(node.body.clone())).about(&node));
         Ok(node)
+    }
+
+    /// Removes what has outlived its time in the innermost collection of a way; whether there was anything.
+    pub(crate) fn expire(&mut self, spots: &[Spot], now: u64) -> Outcome<bool> {
+        let ways = (1..=spots.len()).rev().filter_map(|end| spots.get(..end));
+        let Some(way) = ways.into_iter().find(|way| self.node(way).is_some_and(|node| node.container.is_some())) else {
+            return Ok(false);
+        };
+        let mut any = false;
+        while let Some((resource, position)) = self.container_mut(way).and_then(|container| container.lifetimes.over(now)) {
+            let mut spots = way.to_vec();
+            spots.push(Spot { resource, position });
+            self.remove_as(Kind::Expire, &spots, now)?;
+            any = true;
+        }
+        if let Some(container) = self.container_mut(way) {
+            container.log.prune(now);
+        }
+        Ok(any)
     }
 
     /// How many bytes of media there are in all collections.
@@ -507,9 +522,49 @@ impl State {
         }
     }
 
-    fn account(&mut self, parent: &[Spot], change: impl FnOnce(&mut Container)) {
+    /// Puts a node in its feed, and into whatever is kept of the nodes there.
+    fn attach(&mut self, parent: &[Spot], spot: Spot, node: Node) -> Outcome<()> {
+        let Spot { resource, position } = spot;
         if let Some(container) = self.container_mut(parent) {
-            change(container);
+            container.grown(resource.free, node.size, node.media_size() + node.media_below());
+            if resource.free {
+                container.unique.add(node.key.as_ref(), &node.body, position);
+                container.lifetimes.add(resource, position, &node);
+            }
+        }
+        let feed = self.feeds_mut(parent)?.entry(resource.name).or_default();
+        feed.last = feed.last.max(position.number);
+        feed.names.insert(Name { key: node.key.clone(), id: node.id.clone() }, position);
+        feed.changes.insert(node.lsn, position);
+        feed.nodes.insert(position, node);
+        Ok(())
+    }
+
+    /// Takes a node out of its feed, and out of whatever is kept of the nodes there.
+    fn detach(&mut self, parent: &[Spot], spot: Spot) -> Outcome<Node> {
+        let missing = || Failure::internal("What is to be changed is not there.");
+        let Spot { resource, position } = spot;
+        let feed = self.feeds_mut(parent)?.get_mut(resource.name).ok_or_else(missing)?;
+        let node = feed.nodes.remove(&position).ok_or_else(missing)?;
+        feed.names.remove(&Name { key: node.key.clone(), id: node.id.clone() });
+        feed.changes.remove(&node.lsn);
+        if let Some(container) = self.container_mut(parent) {
+            container.shrunk(resource.free, node.size, node.media_size() + node.media_below());
+            if resource.free {
+                container.unique.remove(node.key.as_ref(), &node.body);
+                container.lifetimes.remove(resource, position, &node);
+            }
+        }
+        Ok(node)
+    }
+
+    /// Logs a change of a document, if the collection keeps a log.
+    fn log(&mut self, parent: &[Spot], resource: &Resource, now: u64, lsn: u64, change: impl FnOnce() -> Change) {
+        if resource.free
+            && let Some(container) = self.container_mut(parent)
+            && container.log.is_kept()
+        {
+            container.log.record(Change { lsn, timestamp: now, ..change() });
         }
     }
 

@@ -400,7 +400,7 @@ fn decimal(literal: &str, integral: bool) -> Option<Number> {
 
 #[cfg(test)]
 mod tests {
-    #![allow(clippy::unwrap_used)]
+    #![allow(clippy::unwrap_used, clippy::panic)]
     use super::*;
 
     fn kinds(text: &str) -> Vec<TokenKind> {

@@ -33,15 +33,6 @@ export async function check(name, body) {
   report(name, await attempt(body));
 }
 
-/** Runs a check that is known to fail, and prints `known name: why`. If it holds, that is a failure: it is to become a `check`. */
-export async function known(name, why, body) {
-  if ((await attempt(body)) === undefined) {
-    report(name, "it holds now, and is no known fault any more");
-  } else {
-    console.log(`known ${name}: ${why}`);
-  }
-}
-
 function report(name, error) {
   if (error === undefined) {
     passed += 1;

@@ -239,13 +239,14 @@ impl Site {
         serde_json::from_str(&self.own(&printed.to_string())).unwrap_or_default()
     }
 
-    /// Sends the request of a page as it is, but for its date, its signature and its length, and with more headers.
+    /// Sends the request of a page as it is, but for its date, its signature, its length and its session, and with more headers.
     ///
     /// # Panics
     ///
     /// If it is no HTTP.
     pub async fn ask(&self, request: &Request, more: &[(&str, &str)]) -> Reply {
-        const NEW: [&str; 3] = ["authorization", "x-ms-date", "content-length"];
+        // The session of the printed requests saw more of their collection than there is of this one.
+        const NEW: [&str; 4] = ["authorization", "x-ms-date", "content-length", "x-ms-session-token"];
         let kept = request.headers.iter().filter(|(name, _)| !NEW.contains(&name.to_ascii_lowercase().as_str()));
         let kept = kept.map(|(name, value)| (name.as_str(), value.as_str()));
         let headers: Vec<(&str, &str)> = kept.chain(more.iter().copied()).collect();

@@ -90,7 +90,7 @@ fn types(cx: &mut Cx<'_, '_>) {
 fn statuses(cx: &mut Cx<'_, '_>) {
     let used: BTreeSet<usize> = cx.api.operations.iter().flat_map(|it| &it.fails).map(|id| id.0).collect();
     for (at, ((name, _), status)) in cx.resolved.statuses.iter().zip(&cx.api.statuses).enumerate() {
-        // Successes are named for readers of logs, and so are sub-statuses: they tell more of a status that an operation does answer.
+        // Successes are named for readers of logs, and so are sub-statuses: they tell more of what an operation does answer.
         let is_failure = status.sub.is_none() && status.status.is_some_and(|it| it >= 400);
         if is_failure && status.origin != crate::ir::Origin::Client && !used.contains(&at) {
             cx.fault(&codes::UNUSED_STATUS, name.span, format!("no operation answers the status `{}`", name.value));

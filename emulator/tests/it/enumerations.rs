@@ -16,7 +16,8 @@ fn collection(policy: Value) -> Value {
 #[tokio::test]
 async fn a_value_that_nobody_knows_is_refused_with_those_that_there_are() {
     let site = Site::with_orders().await;
-    let trigger = |kind: &str, operation: &str| json!({"id": "t", "body": "x", "triggerType": kind, "triggerOperation": operation});
+    let trigger =
+        |kind: &str, operation: &str| json!({"id": "t", "body": "x", "triggerType": kind, "triggerOperation": operation});
     let vectors = json!([{"path": "/v", "dataType": "float99", "dimensions": 3, "distanceFunction": "cosine"}]);
     for (path, body, property, legal) in [
         (TRIGGERS, trigger("Never", "All"), "triggerType", "Pre, Post"),

@@ -154,7 +154,7 @@ impl Checker {
             CountKind::Parameter(_) => {}
         };
         if let Some(top) = &query.select.top {
-            count(top, Code::TOP_COUNT, "TOP count");
+            count(top, Code::TOP_COUNT, "count");
         }
         if let Some(page) = &query.offset_limit {
             count(&page.offset, Code::OFFSET_COUNT, "OFFSET count");

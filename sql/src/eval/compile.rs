@@ -1,5 +1,7 @@
 //! Makes the executable form of a query: resolves names, joins paths, finds aggregates.
 
+use std::collections::HashMap;
+
 use serde_json::{Number as JsonNumber, Value as Json};
 
 use super::{
@@ -59,6 +61,9 @@ impl Compiler {
         };
         let aggregates = self.scopes.pop().map(|scope| scope.aggregates).unwrap_or_default();
         let grouped = !keys.is_empty() || !aggregates.is_empty();
+        if let (Some(order), true) = (&query.order_by, rank.is_some() && (grouped || query.select.distinct)) {
+            return Err(EvalError::new("ORDER BY RANK goes with neither GROUP BY, aggregates nor DISTINCT.").at(order.span));
+        }
         Ok(Plan {
             sources,
             filter,
@@ -117,7 +122,7 @@ impl Compiler {
                     );
                     members.push((name, self.expr(&item.expr)?));
                 }
-                Projection::List(members)
+                Projection::List(unique(members))
             }
         })
     }
@@ -195,9 +200,10 @@ impl Compiler {
                 Literal::String(text) => Node::String(text.clone()),
             },
             ExprKind::Array(items) => folded(self.all(items)?),
-            ExprKind::Object(members) => Node::Object(
-                members.iter().map(|(name, value)| Ok((name.clone(), self.expr(value)?))).collect::<Result<_, EvalError>>()?,
-            ),
+            ExprKind::Object(members) => {
+                let members = members.iter().map(|(name, value)| Ok((name.clone(), self.expr(value)?)));
+                Node::Object(unique(members.collect::<Result<_, EvalError>>()?))
+            }
             ExprKind::Parameter(name) => {
                 self.parameters.push((name.clone(), expr.span));
                 Node::Parameter(name.clone())
@@ -330,6 +336,20 @@ fn member(base: Node, name: &str) -> Node {
         }
         base => Node::Member(Box::new(base), name.into()),
     }
+}
+
+/// Of members with one name the last remains, in the place of the first.
+fn unique(members: Vec<(Box<str>, Node)>) -> Vec<(Box<str>, Node)> {
+    let mut places: HashMap<Box<str>, usize> = HashMap::new();
+    let mut unique: Vec<(Box<str>, Node)> = Vec::with_capacity(members.len());
+    for (name, node) in members {
+        let place = *places.entry(name.clone()).or_insert(unique.len());
+        match unique.get_mut(place) {
+            Some((_, slot)) => *slot = node,
+            None => unique.push((name, node)),
+        }
+    }
+    unique
 }
 
 /// An array of constants is one constant: embeddings have thousands of numbers.

@@ -48,7 +48,8 @@ impl Program {
     }
 
     /// The rows of the query over documents, which must come in the order of the container: partition by partition,
-    /// ascending by `_rid`. Rows that are undefined are left out.
+    /// ascending by `_rid`. Rows that are undefined are left out. A full-text score counts words in all documents, so a query
+    /// with `ORDER BY RANK` must see them all; any other may be given only those that can pass its filter.
     ///
     /// # Errors
     ///

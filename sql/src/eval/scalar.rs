@@ -1,6 +1,6 @@
 //! Evaluates scalar expressions.
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, sync::Arc};
 
 use super::{
     Env, EvalError,
@@ -98,17 +98,20 @@ pub(super) fn all<'a, V: View<'a>>(
     nodes.iter().map(|node| node.eval(frame, env)).collect()
 }
 
-/// An object of the members that have a value.
+/// An object of the members that have a value. Their names are unique: the compiler sees to that.
 pub(super) fn object<'a, V: View<'a>>(
     members: &'a [(Box<str>, Node)],
     frame: &mut Frame<'a, V>,
     env: &Env<'a>,
 ) -> Result<Value<'a, V>, EvalError> {
-    let members = members
-        .iter()
-        .map(|(name, node)| Ok((Text::Borrowed(name), node.eval(frame, env)?)))
-        .collect::<Result<Vec<_>, EvalError>>()?;
-    Ok(Value::object(members))
+    let mut object = Vec::with_capacity(members.len());
+    for (name, node) in members {
+        let value = node.eval(frame, env)?;
+        if !value.is_undefined() {
+            object.push((Text::Borrowed(name), value));
+        }
+    }
+    Ok(Value::Object(Arc::new(object)))
 }
 
 /// `AND` (decided by `false`) or `OR` (decided by `true`): the rest is not looked at once it is decided.

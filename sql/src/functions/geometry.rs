@@ -112,7 +112,7 @@ impl Shape {
     }
 }
 
-/// Whether two segments of a ring cross: then it is not simple.
+/// Whether two segments cross inside both.
 pub(super) fn cross(a: (Point, Point), b: (Point, Point), space: Space) -> bool {
     match space {
         Space::Planar => {
@@ -125,7 +125,12 @@ pub(super) fn cross(a: (Point, Point), b: (Point, Point), space: Space) -> bool 
         Space::Geographic => {
             let (a, b) = ((vector(a.0), vector(a.1)), (vector(b.0), vector(b.1)));
             let (normal_a, normal_b) = (product(a.0, a.1), product(b.0, b.1));
-            let opposite = |normal, edge: (Vector, Vector)| dot(normal, edge.0) * dot(normal, edge.1) < -1e-24;
+            // Sines of the angles between the great circle and the ends; less than some 60 nm is rounding.
+            let opposite = |normal: Vector, edge: (Vector, Vector)| {
+                let length = dot(normal, normal).sqrt();
+                let (from, to) = (dot(normal, edge.0) / length, dot(normal, edge.1) / length);
+                from * to < 0.0 && from.abs().min(to.abs()) > 1e-14
+            };
             // The great circles meet in two points; both edges must pass through the same one.
             opposite(normal_a, b) && opposite(normal_b, a) && {
                 let meeting = product(normal_a, normal_b);
@@ -239,6 +244,11 @@ pub(super) fn is_counterclockwise(ring: &[Point]) -> bool {
         }
         twice += x * to[1] - (x + step) * from[1];
         x += step;
+    }
+    if x.abs() > 180.0 {
+        // The ring goes around a pole: going east, the north is to its left.
+        let north: f64 = ring.iter().map(|corner| corner[1]).sum();
+        return (x > 0.0) == (north > 0.0);
     }
     twice >= 0.0
 }

@@ -1,4 +1,4 @@
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 use super::{parse, parse_expression};
 use crate::ast::{ExprKind, Projection, StepKind};
 use crate::error::{Code, Errors};

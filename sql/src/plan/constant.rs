@@ -1,32 +1,18 @@
 //! Which expressions have a value that no document changes.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::Options;
-use crate::ast::{Expr, ExprKind, Literal, Number, UnaryOp};
+use super::{Options, parameter};
+use crate::ast::{Expr, ExprKind, Literal, Number, Projection, Query, Select, Span};
+use crate::eval::{Env, Program};
+use crate::functions::{Kind, find};
 
 /// The value of an expression, if it is the same for all documents. The inner `None` is undefined.
 pub(super) fn constant(expr: &Expr, parameters: &[(String, Value)], options: &Options) -> Option<Option<Value>> {
     match &expr.kind {
         ExprKind::Literal(literal) => Some(self::literal(literal)),
-        ExprKind::Parameter(name) => Some(Some(super::parameter(parameters, name)?.clone())),
-        ExprKind::Array(items) => {
-            let values: Option<Vec<_>> = items.iter().map(|item| constant(item, parameters, options)).collect();
-            Some(Some(Value::Array(values?.into_iter().flatten().collect())))
-        }
-        ExprKind::Object(members) => {
-            let mut object = Map::new();
-            for (name, value) in members {
-                if let Some(value) = constant(value, parameters, options)? {
-                    object.insert(name.to_string(), value);
-                }
-            }
-            Some(Some(Value::Object(object)))
-        }
-        ExprKind::Unary { op: UnaryOp::Not, operand } => {
-            let value = constant(operand, parameters, options)?;
-            Some(value.and_then(|value| value.as_bool()).map(|value| Value::Bool(!value)))
-        }
+        ExprKind::Parameter(name) => Some(Some(parameter(parameters, name)?.clone())),
+        _ if is_constant(expr, parameters) => evaluate(expr, parameters, options),
         _ => None,
     }
 }
@@ -39,5 +25,43 @@ fn literal(literal: &Literal) -> Option<Value> {
         Literal::Number(Number::Integer(value)) => Some((*value).into()),
         Literal::Number(Number::Double(value)) => serde_json::Number::from_f64(*value).map(Value::Number),
         Literal::String(value) => Some(Value::String(value.to_string())),
+    }
+}
+
+fn is_constant(expr: &Expr, parameters: &[(String, Value)]) -> bool {
+    let mut constant = match &expr.kind {
+        ExprKind::Identifier(_) | ExprKind::Subquery { .. } | ExprKind::Placeholder(_) => false,
+        ExprKind::Parameter(name) => parameter(parameters, name).is_some(),
+        ExprKind::Call { udf, name, .. } => !udf && is_timeless(&name.name),
+        _ => true,
+    };
+    expr.for_each_child(&mut |child| constant = constant && is_constant(child, parameters));
+    constant
+}
+
+/// Whether a function gives the same for the same arguments when the query runs as when it is planned.
+fn is_timeless(name: &str) -> bool {
+    let Some(function) = find(name) else { return false };
+    let tells_time = function.name.starts_with("GETCURRENT") || matches!(function.name, "NOW" | "AGO");
+    function.kind() == Kind::Scalar && function.name != "RAND" && !tells_time
+}
+
+fn evaluate(expr: &Expr, parameters: &[(String, Value)], options: &Options) -> Option<Option<Value>> {
+    let span = Span::default();
+    let query = Query {
+        select: Select { distinct: false, top: None, projection: Projection::Value(expr.clone()), span },
+        from: None,
+        filter: None,
+        group_by: Vec::new(),
+        order_by: None,
+        offset_limit: None,
+        span,
+    };
+    let program = Program::new(&query).ok()?;
+    let env = Env::new(&options.evaluation).with_parameters(parameters);
+    let mut rows = program.rows([&Value::Null], &env).ok()?;
+    match rows.next() {
+        None => Some(None),
+        Some(row) => Some(row.ok()?.to_json()),
     }
 }

@@ -2,13 +2,12 @@
 
 use serde_json::Value;
 
-use super::{DistanceFunction, parameter};
 use super::info::{HybridSearchQueryInfo, QueryInfo, SortOrder};
+use super::parameter;
 use super::rewrite::{Planner, Window, array, call, expr, item, items, literal_count, object, placeholder};
-use crate::ast::{
-    BinaryOp, Direction, Expr, ExprKind, Literal, Number, OrderBy, OrderItem, Projection, Query, Select, Span,
-};
+use crate::ast::{BinaryOp, Direction, Expr, ExprKind, Literal, Number, OrderBy, OrderItem, Projection, Query, Select, Span};
 use crate::error::{Code, Diagnostic};
+use crate::eval::VectorMeasure;
 
 /// Fewer rows of each score than this would make ranks too coarse.
 const MIN_COMPONENT_ROWS: u64 = 120;
@@ -104,7 +103,7 @@ impl Planner<'_> {
             });
         }
         let function = self.vector_function(score).ok_or_else(misused)?;
-        let ascending = (function == DistanceFunction::Euclidean) != negative;
+        let ascending = (function == VectorMeasure::Euclidean) != negative;
         let direction = if ascending { Direction::Ascending } else { Direction::Descending };
         Ok(Component {
             score: call("_VectorScore", args.clone()),

@@ -20,11 +20,10 @@ use crate::ast::Query;
 use crate::check::{Limits, check_with};
 use crate::epk::Scheme;
 use crate::error::Errors;
+use crate::eval::VectorMeasure;
 use crate::parser::parse;
 
-pub use info::{
-    AggregateType, DCountInfo, DistinctType, HybridSearchQueryInfo, QueryInfo, QueryPlan, QueryRange, SortOrder,
-};
+pub use info::{AggregateType, DCountInfo, DistinctType, HybridSearchQueryInfo, QueryInfo, QueryPlan, QueryRange, SortOrder};
 pub use ranges::{KeyRange, key_ranges};
 
 /// The partition key definition of a container.
@@ -76,29 +75,17 @@ pub enum PartitionKind {
     Range,
 }
 
-/// The distance function of a vector path.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[non_exhaustive]
-pub enum DistanceFunction {
-    /// Cosine similarity: the greater the nearer.
-    #[default]
-    Cosine,
-    /// Dot product: the greater the nearer.
-    DotProduct,
-    /// Euclidean distance: the smaller the nearer.
-    Euclidean,
-}
-
 /// What else a plan depends on.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Options {
     /// The container's vector embedding policy: which path (`/embedding`) has which distance function. A path that is not
-    /// here counts as cosine.
-    pub vector_paths: BTreeMap<String, DistanceFunction>,
+    /// here counts as [`VectorMeasure::Cosine`].
+    pub vector_paths: BTreeMap<String, VectorMeasure>,
     /// Whether the client knows the feature `HybridSearchSkipOrderByRewrite`: the component queries of a hybrid search then
     /// have flat rows without sort keys.
     pub skip_order_by_rewrite: bool,
+    /// How constants in the filter are computed.
+    pub evaluation: crate::eval::Options,
     /// How much of some things the query may have.
     pub limits: Limits,
 }

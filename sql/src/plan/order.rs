@@ -2,10 +2,8 @@
 
 use super::info::{DistinctType, QueryInfo, SortOrder};
 use super::rewrite::{Planner, Window, call, expr, item, items, placeholder, projected};
-use super::DistanceFunction;
-use crate::ast::{
-    Direction, Expr, ExprKind, Literal, LogicalOp, OrderBy, OrderItem, Projection, SelectItem,
-};
+use crate::ast::{Direction, Expr, ExprKind, Literal, LogicalOp, OrderBy, OrderItem, Projection, SelectItem};
+use crate::eval::VectorMeasure;
 
 /// What a client replaces by `true`, or by where to go on.
 const RESUME_FILTER: &str = "({documentdb-formattableorderbyquery-filter})";
@@ -25,11 +23,8 @@ impl Planner<'_> {
         } else {
             rewritten.offset_limit = window.merged();
         }
-        rewritten.select.projection = Projection::List(vec![
-            self.rid(),
-            item(items(keys), "orderByItems"),
-            item(self.payload(), "payload"),
-        ]);
+        rewritten.select.projection =
+            Projection::List(vec![self.rid(), item(items(keys), "orderByItems"), item(self.payload(), "payload")]);
         let mut filter = and(rewritten.filter.take(), placeholder(RESUME_FILTER));
         if let Projection::Value(value) = &self.query.select.projection {
             filter = and(Some(filter), call("IS_DEFINED", vec![value.clone()]));
@@ -70,13 +65,13 @@ impl Planner<'_> {
 
     fn direction(&self, item: &OrderItem) -> SortOrder {
         match (item.direction, self.vector_function(&item.expr)) {
-            (Some(Direction::Ascending), _) | (None, None | Some(DistanceFunction::Euclidean)) => SortOrder::Ascending,
+            (Some(Direction::Ascending), _) | (None, None | Some(VectorMeasure::Euclidean)) => SortOrder::Ascending,
             (Some(Direction::Descending), _) | (None, Some(_)) => SortOrder::Descending,
         }
     }
 
     /// The distance function of a `VectorDistance` call: from its options, else from the container's policy.
-    pub(super) fn vector_function(&self, key: &Expr) -> Option<DistanceFunction> {
+    pub(super) fn vector_function(&self, key: &Expr) -> Option<VectorMeasure> {
         let ExprKind::Call { udf: false, name, args } = &key.kind else { return None };
         if !name.name.eq_ignore_ascii_case("VectorDistance") && !name.name.eq_ignore_ascii_case("_VectorScore") {
             return None;
@@ -86,20 +81,11 @@ impl Planner<'_> {
             _ => None,
         });
         let chosen = chosen.and_then(|(_, function)| match &function.kind {
-            ExprKind::Literal(Literal::String(function)) => distance_function(function),
+            ExprKind::Literal(Literal::String(function)) => VectorMeasure::parse(function),
             _ => None,
         });
         let of_path = || args.iter().take(2).find_map(|arg| self.options.vector_paths.get(&document_path(arg)?)).copied();
         Some(chosen.or_else(of_path).unwrap_or_default())
-    }
-}
-
-fn distance_function(name: &str) -> Option<DistanceFunction> {
-    match name.to_ascii_lowercase().as_str() {
-        "cosine" => Some(DistanceFunction::Cosine),
-        "dotproduct" => Some(DistanceFunction::DotProduct),
-        "euclidean" => Some(DistanceFunction::Euclidean),
-        _ => None,
     }
 }
 

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::collections::HashSet;
 
 use serde_json::Value;
 
@@ -58,13 +59,14 @@ pub fn key_ranges(query: &Query, parameters: &[(String, Value)], key: &Partition
     }
     let paths: Vec<Vec<String>> = key.paths.iter().map(|path| split_path(path)).collect();
     let mut analysis = Analysis { paths: &paths, parameters, options, scopes: Vec::new() };
-    let mut ranges = Vec::new();
+    let (mut ranges, mut seen) = (Vec::new(), HashSet::new());
     match analysis.query(query) {
         Allowed::All => ranges.push(KeyRange::all()),
         Allowed::Some(alternatives) => {
             for alternative in alternatives {
                 let Some(range) = key_range(&alternative, key.kind) else { return vec![KeyRange::all()] };
-                if !ranges.contains(&range) {
+                let ends = [&range.min, &range.max].map(|end| effective_partition_key(end, key.scheme()));
+                if seen.insert((ends, range.is_min_inclusive, range.is_max_inclusive)) {
                     ranges.push(range);
                 }
             }
@@ -187,7 +189,7 @@ impl Allowed {
         for a in &left {
             for b in &right {
                 let sets: Option<Vec<Set>> = a.iter().zip(b).map(|(a, b)| intersect(a, b)).collect();
-                both.extend(sets.filter(|sets| !both.contains(sets)));
+                both.extend(sets);
             }
         }
         Self::Some(both)
@@ -248,7 +250,9 @@ fn compare(a: &Component, b: &Component) -> Option<Ordering> {
     match (a, b) {
         (Number(a), Number(b)) => a.partial_cmp(b),
         (String(a), String(b)) => Some(a.cmp(b)),
-        (MinNumber, MinNumber) | (MaxNumber, MaxNumber) | (MinString, MinString) | (MaxString, MaxString) => Some(Ordering::Equal),
+        (MinNumber, MinNumber) | (MaxNumber, MaxNumber) | (MinString, MinString) | (MaxString, MaxString) => {
+            Some(Ordering::Equal)
+        }
         (MinNumber, Number(_) | MaxNumber) | (Number(_), MaxNumber) => Some(Ordering::Less),
         (MaxNumber, Number(_) | MinNumber) | (Number(_), MinNumber) => Some(Ordering::Greater),
         (MinString, String(_) | MaxString) | (String(_), MaxString) => Some(Ordering::Less),
@@ -377,7 +381,8 @@ impl<'q> Analysis<'q> {
             ExprKind::In { negated: false, needle, list } => {
                 let Some(path) = self.key_path(needle) else { return Allowed::All };
                 let values: Option<Vec<_>> = list.iter().map(|item| self.constant(item)).collect();
-                values.map_or(Allowed::All, |values| self.points(path, values.into_iter().flatten().map(|value| component(&value))))
+                values
+                    .map_or(Allowed::All, |values| self.points(path, values.into_iter().flatten().map(|value| component(&value))))
             }
             ExprKind::Between { negated: false, value, low, high } => {
                 self.comparison(BinaryOp::GreaterOrEqual, value, low).and(self.comparison(BinaryOp::LessOrEqual, value, high))
@@ -429,10 +434,9 @@ impl<'q> Analysis<'q> {
             return self.points(path, [value]);
         }
         let (lowest, highest) = match value {
-            Component::Number(_) => (
-                Bound { value: Component::MinNumber, inclusive: false },
-                Bound { value: Component::MaxNumber, inclusive: false },
-            ),
+            Component::Number(_) => {
+                (Bound { value: Component::MinNumber, inclusive: false }, Bound { value: Component::MaxNumber, inclusive: false })
+            }
             Component::String(_) => (
                 Bound { value: Component::String("".into()), inclusive: true },
                 Bound { value: Component::MaxString, inclusive: false },

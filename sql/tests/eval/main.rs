@@ -55,9 +55,8 @@ fn every_query_holds() {
                     (Err(error), "syntax") => error.starts_with("syntax"),
                     (Err(error), "error") => !error.starts_with("syntax"),
                     (Err(error), rest) => rest.strip_prefix("error: ") == Some(error),
-                    (Ok(found), rest) => {
-                        serde_json::from_str::<Json>(rest).is_ok_and(|rest| as_doubles(rest) == as_doubles(Json::Array(found.clone())))
-                    }
+                    (Ok(found), rest) => serde_json::from_str::<Json>(rest)
+                        .is_ok_and(|rest| as_doubles(rest) == as_doubles(Json::Array(found.clone()))),
                 };
                 if !same {
                     let found = found.map(|rows| Json::Array(rows).to_string());
@@ -114,6 +113,111 @@ fn containers_may_be_planar_and_measure_otherwise() {
            ST_DISTANCE({{"type": "Point", "coordinates": [0.5, 3]}}, {square}), VECTORDISTANCE(c.v, [0, 0])] FROM c"#
     );
     assert_eq!(rows(&query, &documents, &options), json!([[500, false, 1, true, 2, 5]]));
+}
+
+/// Documents stored in another way: here, a flat list of nodes.
+mod stored {
+    use cosmosdb_sql::value::{Shape, View};
+    use serde_json::Value as Json;
+
+    pub(super) enum Node {
+        Scalar(Json),
+        Array(Vec<usize>),
+        Object(Vec<(String, usize)>),
+    }
+
+    #[derive(Clone, Copy)]
+    pub(super) struct Handle<'a> {
+        nodes: &'a [Node],
+        at: usize,
+    }
+
+    pub(super) fn store(json: &Json, nodes: &mut Vec<Node>) -> usize {
+        let node = match json {
+            Json::Array(items) => Node::Array(items.iter().map(|item| store(item, nodes)).collect()),
+            Json::Object(members) => {
+                Node::Object(members.iter().map(|(name, value)| (name.clone(), store(value, nodes))).collect())
+            }
+            scalar => Node::Scalar(scalar.clone()),
+        };
+        nodes.push(node);
+        nodes.len() - 1
+    }
+
+    impl<'a> Handle<'a> {
+        pub(super) fn new(nodes: &'a [Node], at: usize) -> Self {
+            Self { nodes, at }
+        }
+    }
+
+    impl<'a> View<'a> for Handle<'a> {
+        type Elements = std::vec::IntoIter<Self>;
+        type Members = std::vec::IntoIter<(&'a str, Self)>;
+
+        fn shape(self) -> Shape<'a> {
+            match &self.nodes[self.at] {
+                Node::Scalar(json) => View::shape(json),
+                Node::Array(_) => Shape::Array,
+                Node::Object(_) => Shape::Object,
+            }
+        }
+
+        fn member(self, name: &str) -> Option<Self> {
+            self.members().find(|(known, _)| *known == name).map(|(_, value)| value)
+        }
+
+        fn element(self, index: usize) -> Option<Self> {
+            self.elements().nth(index)
+        }
+
+        fn len(self) -> usize {
+            self.elements().len() + self.members().len()
+        }
+
+        fn elements(self) -> Self::Elements {
+            let Node::Array(items) = &self.nodes[self.at] else { return Vec::new().into_iter() };
+            items.iter().map(|at| Self { at: *at, ..self }).collect::<Vec<_>>().into_iter()
+        }
+
+        fn members(self) -> Self::Members {
+            let Node::Object(members) = &self.nodes[self.at] else { return Vec::new().into_iter() };
+            members.iter().map(|(name, at)| (name.as_str(), Self { at: *at, ..self })).collect::<Vec<_>>().into_iter()
+        }
+    }
+}
+
+/// Every query gives the same rows, however the documents are stored.
+#[test]
+fn storage_makes_no_difference() {
+    let (mut documents, mut query): (Vec<Json>, &str) = (Vec::new(), "");
+    let options = Options::default();
+    for line in QUERIES.lines() {
+        match line.split_once(' ') {
+            Some(("@", rest)) => documents = serde_json::from_str(rest).unwrap(),
+            Some(("?", rest)) => query = rest,
+            Some(("=", _)) => {
+                let Ok(parsed) = parser::parse(query) else { continue };
+                let Ok(program) = Program::new(&parsed) else { continue };
+                let mut nodes = Vec::new();
+                let places: Vec<usize> = documents.iter().map(|document| stored::store(document, &mut nodes)).collect();
+                let handles = places.iter().map(|at| stored::Handle::new(&nodes, *at));
+                let env = Env::new(&options).with_udfs(&Scripts);
+                let found = program.rows(handles, &env).map_err(|error| error.to_string()).and_then(|rows| {
+                    rows.map(|row| row.map(|row| row.to_json().unwrap()).map_err(|error| error.to_string())).collect()
+                });
+                assert_eq!(found, run(query, &documents, &[], &options), "{query}");
+            }
+            _ => {}
+        }
+    }
+}
+
+/// A program is made once and run anywhere.
+#[test]
+fn programs_are_shared() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Program>();
+    shared::<EvalError>();
 }
 
 /// Rows come as documents come: a reader that stops early reads no more than it must.

@@ -1,0 +1,81 @@
+//! Doing several things or none: what was changed is put back if not all of it succeeds.
+
+use super::{Node, Spot, State};
+use crate::error::{Failure, Outcome};
+
+/// How everything was before.
+#[derive(Debug)]
+pub(super) struct Journal {
+    /// Where the changes are counted.
+    parent: Vec<Spot>,
+    lsn: u64,
+    changes: u64,
+    steps: Vec<Step>,
+}
+
+/// What was in one place before it was changed.
+#[derive(Debug)]
+struct Step {
+    parent: Vec<Spot>,
+    spot: Spot,
+    before: Option<Node>,
+}
+
+impl State {
+    /// Does something with the resources in `parent`; if it fails, all is as it was.
+    pub(crate) fn atomically<T, E: From<Failure>>(
+        &mut self,
+        parent: &[Spot],
+        work: impl FnOnce(&mut State) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let journal = Journal { parent: parent.to_vec(), lsn: self.lsn(parent), changes: self.changes, steps: Vec::new() };
+        let outer = self.journal.replace(journal);
+        let outcome = work(self);
+        let journal = std::mem::replace(&mut self.journal, outer);
+        match outcome {
+            Ok(done) => {
+                if let (Some(outer), Some(inner)) = (&mut self.journal, journal) {
+                    outer.steps.extend(inner.steps);
+                }
+                Ok(done)
+            }
+            Err(failure) => {
+                journal.map_or(Ok(()), |journal| self.undo(journal))?;
+                Err(failure)
+            }
+        }
+    }
+
+    /// Notes what is in a place that is about to be changed.
+    pub(super) fn remember(&mut self, parent: &[Spot], spot: Spot) {
+        if self.journal.is_none() {
+            return;
+        }
+        let way: Vec<Spot> = parent.iter().copied().chain([spot]).collect();
+        let before = self.node(&way).cloned();
+        if let Some(journal) = &mut self.journal {
+            journal.steps.push(Step { parent: parent.to_vec(), spot, before });
+        }
+    }
+
+    fn undo(&mut self, journal: Journal) -> Outcome<()> {
+        for Step { parent, spot, before } in journal.steps.into_iter().rev() {
+            let way: Vec<Spot> = parent.iter().copied().chain([spot]).collect();
+            if self.node(&way).is_some() {
+                self.detach(&parent, spot)?;
+            }
+            if let Some(node) = before {
+                self.attach(&parent, spot, node)?;
+            }
+        }
+        self.changes = journal.changes;
+        match self.container_mut(&journal.parent) {
+            Some(container) => {
+                container.lsn = journal.lsn;
+                container.log.forget_after(journal.lsn);
+            }
+            None => self.lsn = journal.lsn,
+        }
+        Ok(())
+    }
+}
