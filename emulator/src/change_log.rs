@@ -55,6 +55,10 @@ impl Kind {
     pub(crate) fn removes(self) -> bool {
         matches!(self, Self::Delete | Self::Expire)
     }
+
+    pub(crate) fn expires(self) -> bool {
+        self == Self::Expire
+    }
 }
 
 impl Change {

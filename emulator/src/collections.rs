@@ -359,6 +359,9 @@ fn check_unique_key_policy(body: &mut Map<String, Value>) -> Outcome<()> {
 }
 
 fn check_lifetimes(body: &Map<String, Value>) -> Outcome<()> {
+    if body.get("ttlPropertyPath").is_some_and(|path| !path.is_null()) {
+        return Err(Failure::not_implemented("documents that expire by ttlPropertyPath"));
+    }
     for (property, lowest) in [("defaultTtl", 1), ("analyticalStorageTtl", 0)] {
         let Some(value) = body.get(property).filter(|value| !value.is_null()) else { continue };
         let fine = value.as_i64().is_some_and(|ttl| ttl == -1 || (lowest..=i64::from(i32::MAX)).contains(&ttl));

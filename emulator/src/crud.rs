@@ -70,6 +70,7 @@ fn check_collection(state: &State, call: &Call<'_>, place: &Place) -> Outcome<()
 fn read(state: &State, call: &Call<'_>, place: &Place) -> Outcome<Answer> {
     let node = found(state, place.item()?)?;
     let headers = special::headers(state, call, Some(node));
+    precondition::check_read(&call.headers, node)?;
     if precondition::is_unchanged(&call.headers, node) {
         return Ok(Answer::empty(304, charge::POINT).with("etag", &node.etag).with_all(headers));
     }

@@ -14,7 +14,7 @@ const USUAL: usize = 100;
 /// How many it holds at most.
 const MOST: usize = 1000;
 /// How large its resources may be together.
-const LARGEST: usize = 4 << 20;
+pub(crate) const LARGEST: usize = 4 << 20;
 
 /// A page of a feed.
 pub(crate) struct Page<'s> {
@@ -25,14 +25,7 @@ pub(crate) struct Page<'s> {
 
 /// Reads the page that a request asks for, of the resources that it wants.
 pub(crate) fn read<'s>(state: &'s State, call: &Call<'_>, place: &Place, wanted: impl Fn(&Node) -> bool) -> Outcome<Page<'s>> {
-    let limit = match call.headers.integer("max_item_count")? {
-        None => USUAL,
-        Some(-1) => MOST,
-        Some(count) => match usize::try_from(count) {
-            Ok(count) if count > 0 => count.min(MOST),
-            _ => return Err(call.headers.invalid("max_item_count", &count.to_string(), "-1 or from 1 to 1000")),
-        },
-    };
+    let limit = limit(call)?;
     let parent = place.parent()?;
     let after = match call.headers.get("continuation") {
         None => None,
@@ -51,6 +44,18 @@ pub(crate) fn read<'s>(state: &'s State, call: &Call<'_>, place: &Place, wanted:
         page.nodes.push(node);
     }
     Ok(page)
+}
+
+/// How many resources a request wants in a page.
+pub(crate) fn limit(call: &Call<'_>) -> Outcome<usize> {
+    match call.headers.integer("max_item_count")? {
+        None => Ok(USUAL),
+        Some(-1) => Ok(MOST),
+        Some(count) => match usize::try_from(count) {
+            Ok(count) if count > 0 => Ok(count.min(MOST)),
+            _ => Err(call.headers.invalid("max_item_count", &count.to_string(), "-1 or from 1 to 1000")),
+        },
+    }
 }
 
 fn position(state: &State, call: &Call<'_>, place: &Place, token: &str) -> Outcome<Position> {

@@ -6,12 +6,16 @@ use crate::error::{Failure, Fault, Outcome};
 use crate::headers::Headers;
 use crate::store::Node;
 
+/// Checks that what is to be read has the version that the request is about.
+pub(crate) fn check_read(headers: &Headers<'_>, node: &Node) -> Outcome<()> {
+    match headers.get("if_match") {
+        Some(tags) if !matches(tags, &node.etag) => failed("the entity tag is another one by now"),
+        _ => Ok(()),
+    }
+}
+
 /// Checks that what is to be written has the version that the request is about.
 pub(crate) fn check_write(headers: &Headers<'_>, node: &Node) -> Outcome<()> {
-    let failed = |why: &str| {
-        let message = format!("Operation cannot be performed because one of the specified preconditions is not met: {why}.");
-        Err(Failure::new(Fault::PreconditionFailed, message))
-    };
     if headers.get("if_match").is_some_and(|tags| !matches(tags, &node.etag)) {
         return failed("the entity tag is another one by now");
     }
@@ -19,6 +23,11 @@ pub(crate) fn check_write(headers: &Headers<'_>, node: &Node) -> Outcome<()> {
         return failed("the resource exists in the version that it must not have");
     }
     Ok(())
+}
+
+fn failed(why: &str) -> Outcome<()> {
+    let message = format!("Operation cannot be performed because one of the specified preconditions is not met: {why}.");
+    Err(Failure::new(Fault::PreconditionFailed, message))
 }
 
 /// Whether what is to be read is what the client has already.

@@ -13,7 +13,7 @@ use crate::collections::{self, Container};
 use crate::error::{Failure, Outcome};
 use crate::rid::Form;
 use crate::store::{Draft, Node, Place, Spot, State};
-use crate::{account, batch, media, offers, permissions, pkranges, purge};
+use crate::{account, batch, change_feed, media, offers, permissions, pkranges, purge};
 
 /// What a resource is, if it is something special.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,14 +98,16 @@ pub(crate) fn check_supported(call: &Call<'_>) -> Outcome<()> {
         Some("query") => "SQL queries",
         Some("query_plan") => "query plans",
         Some("script") => "running stored procedures",
-        Some("change_feed") => "the change feed",
         _ if call.headers.flag("is_query")? => "SQL queries",
+        _ if call.headers.get("pre_trigger_include").is_some() => "running pre-triggers",
+        _ if call.headers.get("post_trigger_include").is_some() => "running post-triggers",
         _ if batch(call).is_some() => return Ok(()),
         _ if call.headers.flag("is_batch_request")? => "batches that are neither transactional nor go on after errors",
         _ if call.operation.effect == Effect::Execute => call.operation.name,
-        _ if call.headers.get("a_im").is_some() && call.resource().free => "the change feed",
-        _ if call.headers.get("pre_trigger_include").is_some() => "running pre-triggers",
-        _ if call.headers.get("post_trigger_include").is_some() => "running post-triggers",
+        _ if change_feed(call).is_some() => return Ok(()),
+        _ if call.headers.get("a_im").is_some() && call.resource().free => {
+            "the change feed in the form that A-IM and the wire format version ask for"
+        }
         _ => return Ok(()),
     };
     Err(Failure::not_implemented(feature))
@@ -117,6 +119,12 @@ fn batch(call: &Call<'_>) -> Option<Serve> {
         return None;
     }
     Some(if call.operation.role == Some("batch") { batch::run } else { batch::run_bulk })
+}
+
+/// What serves a change feed; `None`: it is none.
+fn change_feed(call: &Call<'_>) -> Option<Serve> {
+    let (_, mode) = call.operation.sends.iter().find(|(sent, _)| sent.name == "a_im")?;
+    Some(if mode.eq_ignore_ascii_case("Full-Fidelity Feed") { change_feed::full } else { change_feed::incremental })
 }
 
 /// Whether the requests for an operation have a header by which they are told from others.
@@ -142,6 +150,7 @@ pub(crate) fn handler(call: &Call<'_>) -> Option<Serve> {
     match (call.operation.role, kind(call.resource())) {
         (Some("purge"), _) => Some(purge::run),
         _ if batch(call).is_some() => batch(call),
+        _ if change_feed(call).is_some() => change_feed(call),
         (_, Kind::Account) if call.is_read() => Some(account::read),
         _ => None,
     }

@@ -44,6 +44,8 @@ impl Code {
     pub const NOT_GROUPED: Self = Self::Sc(2102);
     /// An aggregate where none may stand. (The service's number is not published; this one is a guess.)
     pub const MISPLACED_AGGREGATE: Self = Self::Sc(2103);
+    /// `ORDER BY` with `GROUP BY`. (The service's number is not published; this one is a guess.)
+    pub const ORDER_BY_WITH_GROUP_BY: Self = Self::Sc(2201);
     /// `ORDER BY` in a subquery.
     pub const ORDER_BY_IN_SUBQUERY: Self = Self::Sc(2202);
     /// `TOP` in a subquery.

@@ -357,11 +357,12 @@ fn unicode_escape(chars: &mut std::str::CharIndices<'_>) -> Option<char> {
         return Some(char::from_u32(high).unwrap_or(char::REPLACEMENT_CHARACTER));
     }
     let mut ahead = chars.clone();
-    if ahead.next().is_some_and(|(_, c)| c == '\\') && ahead.next().is_some_and(|(_, c)| c == 'u') {
-        if let Some(low @ 0xDC00..0xE000) = hex4(&mut ahead) {
-            *chars = ahead;
-            return char::from_u32(0x1_0000 + ((high - 0xD800) << 10) + (low - 0xDC00));
-        }
+    if ahead.next().is_some_and(|(_, c)| c == '\\')
+        && ahead.next().is_some_and(|(_, c)| c == 'u')
+        && let Some(low @ 0xDC00..0xE000) = hex4(&mut ahead)
+    {
+        *chars = ahead;
+        return char::from_u32(0x1_0000 + ((high - 0xD800) << 10) + (low - 0xDC00));
     }
     Some(char::REPLACEMENT_CHARACTER)
 }
@@ -384,10 +385,8 @@ fn hexadecimal(digits: &str) -> Option<Number> {
 fn decimal(literal: &str, integral: bool) -> Option<Number> {
     /// Above this not every integer is a double.
     const EXACT: f64 = 9_007_199_254_740_992.0;
-    if integral {
-        if let Ok(value) = literal.parse() {
-            return Some(Number::Integer(value));
-        }
+    if integral && let Ok(value) = literal.parse() {
+        return Some(Number::Integer(value));
     }
     // Rust's own parser takes more (`inf`, `1_0` it does not), but here only digits, point and exponent can arrive …
     if literal.bytes().any(|b| !b.is_ascii_digit() && !matches!(b, b'.' | b'e' | b'E' | b'+' | b'-')) {

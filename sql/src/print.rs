@@ -59,7 +59,14 @@ impl Printer<'_, '_> {
             self.clause(if order_by.rank { "ORDER BY RANK " } else { "ORDER BY " })?;
             for (i, item) in order_by.items.iter().enumerate() {
                 self.comma(i)?;
-                self.expr(&item.expr)?;
+                if order_by.rank && !matches!(item.expr.kind, ExprKind::Call { .. }) {
+                    // Lest `RANK` be taken for the name of a source.
+                    self.out.write_char('(')?;
+                    self.expr(&item.expr)?;
+                    self.out.write_char(')')?;
+                } else {
+                    self.expr(&item.expr)?;
+                }
                 match item.direction {
                     Some(Direction::Ascending) => self.out.write_str(" ASC")?,
                     Some(Direction::Descending) => self.out.write_str(" DESC")?,

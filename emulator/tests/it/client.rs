@@ -1,7 +1,7 @@
 //! The client of this project, at work with the emulator: in-process, and over a socket.
 
 use cosmosdb::Client;
-use cosmosdb::types::PartitionKeyDefinition;
+use cosmosdb::types::{BatchOperation, PartitionKeyDefinition};
 use cosmosdb_emulator::Emulator;
 use serde_json::{Value, json};
 
@@ -16,6 +16,14 @@ async fn work(client: Client) {
     assert_eq!(read["n"], 1);
     assert!(orders.read_document("a", "2").await.unwrap_err().is_not_found());
     assert!(orders.create_document("a", &json!({"id": "1", "pk": "a"})).await.unwrap_err().is_conflict());
+    let created = BatchOperation::from(BatchOperation::create(json!({"id": "2", "pk": "a"})));
+    let batch = orders.execute_batch("a", [created.clone(), BatchOperation::from(BatchOperation::delete("1"))]).await.unwrap();
+    assert_eq!(batch.status(), 200);
+    let conflict = orders.execute_batch("a", [created]).await.unwrap();
+    assert_eq!((conflict.status(), conflict.body()[0].status_code), (207, 409));
+    let changes = orders.read_change_feed().partition_key_range_id("0").await.unwrap();
+    let changed: Vec<Value> = changes.into_items().unwrap();
+    assert_eq!((changed.len(), &changed[0]["id"]), (1, &json!("2")));
     client.delete_database("shop").await.unwrap();
 }
 

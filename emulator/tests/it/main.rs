@@ -3,10 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod access;
+mod batches;
+mod change_feed;
 mod client;
 mod collections;
 mod documents;
 mod enumerations;
+mod lifetimes;
 mod media;
 mod permissions;
 mod requests;

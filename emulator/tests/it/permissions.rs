@@ -17,6 +17,9 @@ async fn site() -> Site {
     site
 }
 
+const BATCH: (&str, &str) = ("x-ms-cosmos-is-batch-request", "True");
+const ATOMIC: (&str, &str) = ("x-ms-cosmos-batch-atomic", "True");
+
 async fn grant(site: &Site, permission: Value) -> String {
     let reply = site.post(PERMISSIONS, permission).await;
     assert_eq!(reply.status, 201, "{reply:?}");
@@ -56,6 +59,8 @@ async fn a_permission_to_read_reads() {
         ("GET", format!("{orders}/sprocs"), vec![], Value::Null, 200),
         ("GET", format!("{orders}/docs/none"), vec![A], Value::Null, 404),
         ("POST", format!("{orders}/docs"), vec![A], json!({"id": "3", "pk": "a"}), 403),
+        ("POST", format!("{orders}/docs"), vec![A, BATCH, ATOMIC], json!([{"operationType": "Read", "id": "1"}]), 403),
+        ("GET", format!("{orders}/docs"), vec![("A-IM", "Incremental Feed")], Value::Null, 200),
         ("PUT", format!("{orders}/docs/1"), vec![A], json!({"id": "1", "pk": "a"}), 403),
         ("PATCH", format!("{orders}/docs/1"), vec![A], json!([{"op": "set", "path": "/x", "value": 1}]), 403),
         ("DELETE", format!("{orders}/docs/1"), vec![A], Value::Null, 403),

@@ -114,16 +114,9 @@ async fn what_is_not_there_yet_says_so() {
             query,
             "query plans",
         ),
-        (
-            "POST",
-            "/dbs/shop/colls/orders/docs",
-            vec![A, ("x-ms-cosmos-is-batch-request", "True"), ("x-ms-cosmos-batch-atomic", "True")],
-            json!([]),
-            "batches",
-        ),
         ("POST", "/dbs/shop/colls/orders/docs", vec![A, ("x-ms-cosmos-is-batch-request", "True")], json!([]), "batches"),
         ("POST", "/dbs/shop/colls/orders/sprocs/s", vec![A], json!([]), "stored procedures"),
-        ("GET", "/dbs/shop/colls/orders/docs", vec![("A-IM", "Incremental feed")], json!(""), "change feed"),
+        ("GET", "/dbs/shop/colls/orders/docs", vec![("A-IM", "Incremental Full-Fidelity Feed")], json!(""), "change feed"),
         ("GET", "/dbs/shop/colls/orders/docs", vec![("A-IM", "Full-Fidelity Feed")], json!(""), "change feed"),
         (
             "POST",

@@ -46,7 +46,7 @@ impl crate::Client {
     /// Asks for the headers of reading the database account, without its body.
     ///
     ///
-    /// Options, failures and an example: [`HeadAccount`](crate::operations::HeadAccount).
+    /// Options, failures and an example: [`HeadAccount`].
     #[doc(alias = "head_database_account")]
     pub fn head_account(&self) -> HeadAccount {
         let call = Call::feed(&self.0, &crate::tables::operations::HEAD_ACCOUNT);

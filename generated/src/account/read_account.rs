@@ -47,7 +47,7 @@ impl crate::Client {
     /// Reads the database account: its regions and its consistency.
     ///
     ///
-    /// Options, failures and an example: [`ReadAccount`](crate::operations::ReadAccount).
+    /// Options, failures and an example: [`ReadAccount`].
     #[doc(alias = "read_database_account")]
     pub fn read_account(&self) -> ReadAccount {
         let call = Call::feed(&self.0, &crate::tables::operations::READ_ACCOUNT);

@@ -60,7 +60,7 @@ impl crate::Document {
     /// - `content_type`: The media type of the media.
     /// - `media`: Where the media are: a URL or a path.
     ///
-    /// Options, failures and an example: [`CreateAttachment`](crate::operations::CreateAttachment).
+    /// Options, failures and an example: [`CreateAttachment`].
     pub fn create_attachment(
         &self,
         partition_key: impl Into<cosmosdb_core::PartitionKey>,

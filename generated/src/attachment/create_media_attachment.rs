@@ -59,7 +59,7 @@ impl crate::Document {
     /// - `slug`: The name of an attachment that is sent as raw media; it becomes its id.
     /// - `body`: the body of the request.
     ///
-    /// Options, failures and an example: [`CreateMediaAttachment`](crate::operations::CreateMediaAttachment).
+    /// Options, failures and an example: [`CreateMediaAttachment`].
     pub fn create_media_attachment(
         &self,
         partition_key: impl Into<cosmosdb_core::PartitionKey>,

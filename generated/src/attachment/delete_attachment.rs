@@ -55,7 +55,7 @@ impl crate::Document {
     /// - `partition_key`: The partition key value of the document, as a JSON array with one element for every path of the collection's key.
     /// - `id`: the attachment, by id or by rid.
     ///
-    /// Options, failures and an example: [`DeleteAttachment`](crate::operations::DeleteAttachment).
+    /// Options, failures and an example: [`DeleteAttachment`].
     pub fn delete_attachment(
         &self,
         partition_key: impl Into<cosmosdb_core::PartitionKey>,

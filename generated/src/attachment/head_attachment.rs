@@ -54,7 +54,7 @@ impl crate::Document {
     /// - `partition_key`: The partition key value of the document, as a JSON array with one element for every path of the collection's key.
     /// - `id`: the attachment, by id or by rid.
     ///
-    /// Options, failures and an example: [`HeadAttachment`](crate::operations::HeadAttachment).
+    /// Options, failures and an example: [`HeadAttachment`].
     pub fn head_attachment(
         &self,
         partition_key: impl Into<cosmosdb_core::PartitionKey>,

@@ -48,7 +48,7 @@ impl crate::Document {
     ///
     /// - `partition_key`: The partition key value of the document, as a JSON array with one element for every path of the collection's key.
     ///
-    /// Options, failures and an example: [`HeadAttachments`](crate::operations::HeadAttachments).
+    /// Options, failures and an example: [`HeadAttachments`].
     pub fn head_attachments(
         &self,
         partition_key: impl Into<cosmosdb_core::PartitionKey>,

@@ -53,7 +53,7 @@ impl crate::Document {
     ///
     /// - `partition_key`: The partition key value of the document, as a JSON array with one element for every path of the collection's key.
     ///
-    /// Options, failures and an example: [`ListAttachments`](crate::operations::ListAttachments).
+    /// Options, failures and an example: [`ListAttachments`].
     pub fn list_attachments(
         &self,
         partition_key: impl Into<cosmosdb_core::PartitionKey>,

@@ -54,7 +54,7 @@ impl crate::Document {
     /// - `partition_key`: The partition key value of the document, as a JSON array with one element for every path of the collection's key.
     /// - `query`: The text of the query.
     ///
-    /// Options, failures and an example: [`QueryAttachments`](crate::operations::QueryAttachments).
+    /// Options, failures and an example: [`QueryAttachments`].
     pub fn query_attachments(
         &self,
         partition_key: impl Into<cosmosdb_core::PartitionKey>,

@@ -55,7 +55,7 @@ impl crate::Document {
     /// - `partition_key`: The partition key value of the document, as a JSON array with one element for every path of the collection's key.
     /// - `id`: the attachment, by id or by rid.
     ///
-    /// Options, failures and an example: [`ReadAttachment`](crate::operations::ReadAttachment).
+    /// Options, failures and an example: [`ReadAttachment`].
     pub fn read_attachment(
         &self,
         partition_key: impl Into<cosmosdb_core::PartitionKey>,

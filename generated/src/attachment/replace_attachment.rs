@@ -61,7 +61,7 @@ impl crate::Document {
     /// - `content_type`: The media type of the media.
     /// - `media`: Where the media are: a URL or a path.
     ///
-    /// Options, failures and an example: [`ReplaceAttachment`](crate::operations::ReplaceAttachment).
+    /// Options, failures and an example: [`ReplaceAttachment`].
     pub fn replace_attachment(
         &self,
         partition_key: impl Into<cosmosdb_core::PartitionKey>,

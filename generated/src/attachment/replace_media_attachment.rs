@@ -60,7 +60,7 @@ impl crate::Document {
     /// - `id`: the attachment, by id or by rid.
     /// - `body`: the body of the request.
     ///
-    /// Options, failures and an example: [`ReplaceMediaAttachment`](crate::operations::ReplaceMediaAttachment).
+    /// Options, failures and an example: [`ReplaceMediaAttachment`].
     pub fn replace_media_attachment(
         &self,
         partition_key: impl Into<cosmosdb_core::PartitionKey>,

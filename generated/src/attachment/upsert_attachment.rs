@@ -62,7 +62,7 @@ impl crate::Document {
     /// - `content_type`: The media type of the media.
     /// - `media`: Where the media are: a URL or a path.
     ///
-    /// Options, failures and an example: [`UpsertAttachment`](crate::operations::UpsertAttachment).
+    /// Options, failures and an example: [`UpsertAttachment`].
     pub fn upsert_attachment(
         &self,
         partition_key: impl Into<cosmosdb_core::PartitionKey>,

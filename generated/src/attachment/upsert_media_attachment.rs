@@ -61,7 +61,7 @@ impl crate::Document {
     /// - `slug`: The name of an attachment that is sent as raw media; it becomes its id.
     /// - `body`: the body of the request.
     ///
-    /// Options, failures and an example: [`UpsertMediaAttachment`](crate::operations::UpsertMediaAttachment).
+    /// Options, failures and an example: [`UpsertMediaAttachment`].
     pub fn upsert_media_attachment(
         &self,
         partition_key: impl Into<cosmosdb_core::PartitionKey>,

@@ -61,7 +61,7 @@ impl crate::Database {
     /// - `wrapped_data_encryption_key`: The key itself, wrapped and then in base64.
     /// - `key_wrap_metadata`: Which key it is wrapped with, and how.
     ///
-    /// Options, failures and an example: [`CreateClientEncryptionKey`](crate::operations::CreateClientEncryptionKey).
+    /// Options, failures and an example: [`CreateClientEncryptionKey`].
     #[doc(alias = "create_cek")]
     #[doc(alias = "create_data_encryption_key")]
     pub fn create_client_encryption_key(

@@ -51,7 +51,7 @@ impl crate::Database {
     ///
     /// - `id`: the client encryption key, by id or by rid.
     ///
-    /// Options, failures and an example: [`HeadClientEncryptionKey`](crate::operations::HeadClientEncryptionKey).
+    /// Options, failures and an example: [`HeadClientEncryptionKey`].
     #[doc(alias = "head_cek")]
     #[doc(alias = "head_data_encryption_key")]
     pub fn head_client_encryption_key(

@@ -49,7 +49,7 @@ impl crate::Database {
     /// Answers what listing the keys would, without the body.
     ///
     ///
-    /// Options, failures and an example: [`HeadClientEncryptionKeys`](crate::operations::HeadClientEncryptionKeys).
+    /// Options, failures and an example: [`HeadClientEncryptionKeys`].
     #[doc(alias = "head_ceks")]
     #[doc(alias = "head_data_encryption_keys")]
     pub fn head_client_encryption_keys(&self) -> HeadClientEncryptionKeys {

@@ -50,7 +50,7 @@ impl crate::Database {
     /// Reads the keys of the database as they are wrapped, page by page.
     ///
     ///
-    /// Options, failures and an example: [`ListClientEncryptionKeys`](crate::operations::ListClientEncryptionKeys).
+    /// Options, failures and an example: [`ListClientEncryptionKeys`].
     #[doc(alias = "list_ceks")]
     #[doc(alias = "list_data_encryption_keys")]
     pub fn list_client_encryption_keys(&self) -> ListClientEncryptionKeys {

@@ -53,7 +53,7 @@ impl crate::Database {
     ///
     /// - `query`: The text of the query.
     ///
-    /// Options, failures and an example: [`QueryClientEncryptionKeys`](crate::operations::QueryClientEncryptionKeys).
+    /// Options, failures and an example: [`QueryClientEncryptionKeys`].
     #[doc(alias = "query_ceks")]
     #[doc(alias = "query_data_encryption_keys")]
     pub fn query_client_encryption_keys(

@@ -51,7 +51,7 @@ impl crate::Database {
     ///
     /// - `id`: the client encryption key, by id or by rid.
     ///
-    /// Options, failures and an example: [`ReadClientEncryptionKey`](crate::operations::ReadClientEncryptionKey).
+    /// Options, failures and an example: [`ReadClientEncryptionKey`].
     #[doc(alias = "read_cek")]
     #[doc(alias = "read_data_encryption_key")]
     pub fn read_client_encryption_key(

@@ -62,7 +62,7 @@ impl crate::Database {
     /// - `wrapped_data_encryption_key`: The key itself, wrapped and then in base64.
     /// - `key_wrap_metadata`: Which key it is wrapped with, and how.
     ///
-    /// Options, failures and an example: [`ReplaceClientEncryptionKey`](crate::operations::ReplaceClientEncryptionKey).
+    /// Options, failures and an example: [`ReplaceClientEncryptionKey`].
     #[doc(alias = "replace_cek")]
     #[doc(alias = "replace_data_encryption_key")]
     pub fn replace_client_encryption_key(

@@ -62,7 +62,7 @@ impl crate::Database {
     /// - `id`: The name of the collection, unique in the database.
     /// - `partition_key`: Which properties of a document decide where it lives.
     ///
-    /// Options, failures and an example: [`CreateCollection`](crate::operations::CreateCollection).
+    /// Options, failures and an example: [`CreateCollection`].
     #[doc(alias = "create_container")]
     pub fn create_collection(
         &self,

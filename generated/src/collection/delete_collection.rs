@@ -50,7 +50,7 @@ impl crate::Database {
     ///
     /// - `id`: the collection, by id or by rid.
     ///
-    /// Options, failures and an example: [`DeleteCollection`](crate::operations::DeleteCollection).
+    /// Options, failures and an example: [`DeleteCollection`].
     #[doc(alias = "delete_container")]
     pub fn delete_collection(
         &self,

@@ -50,7 +50,7 @@ impl crate::Database {
     ///
     /// - `id`: the collection, by id or by rid.
     ///
-    /// Options, failures and an example: [`HeadCollection`](crate::operations::HeadCollection).
+    /// Options, failures and an example: [`HeadCollection`].
     #[doc(alias = "head_container")]
     pub fn head_collection(&self, id: impl Into<cosmosdb_core::Id>) -> HeadCollection {
         let call = Call::item(&self.0, &crate::tables::operations::HEAD_COLLECTION, id);

@@ -47,7 +47,7 @@ impl crate::Database {
     /// Asks for the headers of listing the collections of a database, without the list.
     ///
     ///
-    /// Options, failures and an example: [`HeadCollections`](crate::operations::HeadCollections).
+    /// Options, failures and an example: [`HeadCollections`].
     #[doc(alias = "head_containers")]
     pub fn head_collections(&self) -> HeadCollections {
         let call = Call::feed(&self.0, &crate::tables::operations::HEAD_COLLECTIONS);

@@ -47,7 +47,7 @@ impl crate::Database {
     /// Lists the collections of a database.
     ///
     ///
-    /// Options, failures and an example: [`ListCollections`](crate::operations::ListCollections).
+    /// Options, failures and an example: [`ListCollections`].
     #[doc(alias = "list_containers")]
     pub fn list_collections(&self) -> ListCollections {
         let call = Call::feed(&self.0, &crate::tables::operations::LIST_COLLECTIONS);

@@ -52,7 +52,7 @@ impl crate::Database {
     ///
     /// - `query`: The text of the query.
     ///
-    /// Options, failures and an example: [`QueryCollections`](crate::operations::QueryCollections).
+    /// Options, failures and an example: [`QueryCollections`].
     #[doc(alias = "query_containers")]
     pub fn query_collections(&self, query: impl Into<String>) -> QueryCollections {
         let mut call = Call::feed(

@@ -51,7 +51,7 @@ impl crate::Database {
     ///
     /// - `id`: the collection, by id or by rid.
     ///
-    /// Options, failures and an example: [`ReadCollection`](crate::operations::ReadCollection).
+    /// Options, failures and an example: [`ReadCollection`].
     #[doc(alias = "read_container")]
     pub fn read_collection(&self, id: impl Into<cosmosdb_core::Id>) -> ReadCollection {
         let call = Call::item(&self.0, &crate::tables::operations::READ_COLLECTION, id);

@@ -62,7 +62,7 @@ impl crate::Database {
     /// - `id`: the collection, by id or by rid.
     /// - `partition_key`: Which properties of a document decide where it lives.
     ///
-    /// Options, failures and an example: [`ReplaceCollection`](crate::operations::ReplaceCollection).
+    /// Options, failures and an example: [`ReplaceCollection`].
     #[doc(alias = "replace_container")]
     pub fn replace_collection(
         &self,

@@ -55,7 +55,7 @@ impl crate::Collection {
     /// - `partition_key`: The partition key value of the document, as a JSON array with one element for every path of the collection's key.
     /// - `id`: the conflict, by id or by rid.
     ///
-    /// Options, failures and an example: [`HeadConflict`](crate::operations::HeadConflict).
+    /// Options, failures and an example: [`HeadConflict`].
     pub fn head_conflict(
         &self,
         partition_key: impl Into<cosmosdb_core::PartitionKey>,

@@ -53,7 +53,7 @@ impl crate::Collection {
     /// Asks for the headers of listing the conflicts, without the list.
     ///
     ///
-    /// Options, failures and an example: [`HeadConflicts`](crate::operations::HeadConflicts).
+    /// Options, failures and an example: [`HeadConflicts`].
     pub fn head_conflicts(&self) -> HeadConflicts {
         let call = Call::feed(&self.0, &crate::tables::operations::HEAD_CONFLICTS);
         HeadConflicts { call }

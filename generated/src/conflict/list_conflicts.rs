@@ -54,7 +54,7 @@ impl crate::Collection {
     /// Lists the conflicts of a collection.
     ///
     ///
-    /// Options, failures and an example: [`ListConflicts`](crate::operations::ListConflicts).
+    /// Options, failures and an example: [`ListConflicts`].
     pub fn list_conflicts(&self) -> ListConflicts {
         let call = Call::feed(&self.0, &crate::tables::operations::LIST_CONFLICTS);
         ListConflicts { call }

@@ -59,7 +59,7 @@ impl crate::Collection {
     ///
     /// - `query`: The text of the query.
     ///
-    /// Options, failures and an example: [`QueryConflicts`](crate::operations::QueryConflicts).
+    /// Options, failures and an example: [`QueryConflicts`].
     pub fn query_conflicts(&self, query: impl Into<String>) -> QueryConflicts {
         let mut call = Call::feed(&self.0, &crate::tables::operations::QUERY_CONFLICTS);
         let query: String = query.into();

@@ -56,7 +56,7 @@ impl crate::Collection {
     /// - `partition_key`: The partition key value of the document, as a JSON array with one element for every path of the collection's key.
     /// - `id`: the conflict, by id or by rid.
     ///
-    /// Options, failures and an example: [`ReadConflict`](crate::operations::ReadConflict).
+    /// Options, failures and an example: [`ReadConflict`].
     pub fn read_conflict(
         &self,
         partition_key: impl Into<cosmosdb_core::PartitionKey>,

@@ -53,7 +53,7 @@ impl crate::Client {
     ///
     /// - `id`: The name of the database, unique in the account.
     ///
-    /// Options, failures and an example: [`CreateDatabase`](crate::operations::CreateDatabase).
+    /// Options, failures and an example: [`CreateDatabase`].
     pub fn create_database(&self, id: impl Into<String>) -> CreateDatabase {
         let mut call = Call::feed(&self.0, &crate::tables::operations::CREATE_DATABASE);
         let id: String = id.into();

@@ -50,7 +50,7 @@ impl crate::Client {
     ///
     /// - `id`: the database, by id or by rid.
     ///
-    /// Options, failures and an example: [`DeleteDatabase`](crate::operations::DeleteDatabase).
+    /// Options, failures and an example: [`DeleteDatabase`].
     pub fn delete_database(&self, id: impl Into<cosmosdb_core::Id>) -> DeleteDatabase {
         let call = Call::item(&self.0, &crate::tables::operations::DELETE_DATABASE, id);
         DeleteDatabase { call }

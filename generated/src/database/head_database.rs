@@ -49,7 +49,7 @@ impl crate::Client {
     ///
     /// - `id`: the database, by id or by rid.
     ///
-    /// Options, failures and an example: [`HeadDatabase`](crate::operations::HeadDatabase).
+    /// Options, failures and an example: [`HeadDatabase`].
     pub fn head_database(&self, id: impl Into<cosmosdb_core::Id>) -> HeadDatabase {
         let call = Call::item(&self.0, &crate::tables::operations::HEAD_DATABASE, id);
         HeadDatabase { call }

@@ -46,7 +46,7 @@ impl crate::Client {
     /// Asks for the headers of listing the databases, without the list.
     ///
     ///
-    /// Options, failures and an example: [`HeadDatabases`](crate::operations::HeadDatabases).
+    /// Options, failures and an example: [`HeadDatabases`].
     pub fn head_databases(&self) -> HeadDatabases {
         let call = Call::feed(&self.0, &crate::tables::operations::HEAD_DATABASES);
         HeadDatabases { call }

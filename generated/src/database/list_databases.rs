@@ -46,7 +46,7 @@ impl crate::Client {
     /// Lists the databases of the account.
     ///
     ///
-    /// Options, failures and an example: [`ListDatabases`](crate::operations::ListDatabases).
+    /// Options, failures and an example: [`ListDatabases`].
     pub fn list_databases(&self) -> ListDatabases {
         let call = Call::feed(&self.0, &crate::tables::operations::LIST_DATABASES);
         ListDatabases { call }

@@ -47,7 +47,7 @@ impl crate::Client {
     ///
     /// - `query`: The text of the query.
     ///
-    /// Options, failures and an example: [`QueryDatabases`](crate::operations::QueryDatabases).
+    /// Options, failures and an example: [`QueryDatabases`].
     pub fn query_databases(&self, query: impl Into<String>) -> QueryDatabases {
         let mut call = Call::feed(&self.0, &crate::tables::operations::QUERY_DATABASES);
         let query: String = query.into();

@@ -49,7 +49,7 @@ impl crate::Client {
     ///
     /// - `id`: the database, by id or by rid.
     ///
-    /// Options, failures and an example: [`ReadDatabase`](crate::operations::ReadDatabase).
+    /// Options, failures and an example: [`ReadDatabase`].
     pub fn read_database(&self, id: impl Into<cosmosdb_core::Id>) -> ReadDatabase {
         let call = Call::item(&self.0, &crate::tables::operations::READ_DATABASE, id);
         ReadDatabase { call }

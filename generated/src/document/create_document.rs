@@ -82,7 +82,7 @@ impl crate::Collection {
     /// - `partition_key`: The partition key value of the document, as a JSON array with one element for every path of the collection's key.
     /// - `body`: the body of the request.
     ///
-    /// Options, failures and an example: [`CreateDocument`](crate::operations::CreateDocument).
+    /// Options, failures and an example: [`CreateDocument`].
     #[doc(alias = "create_item")]
     pub fn create_document(
         &self,

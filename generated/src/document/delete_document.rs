@@ -56,7 +56,7 @@ impl crate::Collection {
     /// - `partition_key`: The partition key value of the document, as a JSON array with one element for every path of the collection's key.
     /// - `id`: the document, by id or by rid.
     ///
-    /// Options, failures and an example: [`DeleteDocument`](crate::operations::DeleteDocument).
+    /// Options, failures and an example: [`DeleteDocument`].
     #[doc(alias = "delete_item")]
     pub fn delete_document(
         &self,

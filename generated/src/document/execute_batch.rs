@@ -66,7 +66,7 @@ impl crate::Collection {
     /// - `partition_key`: The partition key value of the document, as a JSON array with one element for every path of the collection's key.
     /// - `body`: the body of the request.
     ///
-    /// Options, failures and an example: [`ExecuteBatch`](crate::operations::ExecuteBatch).
+    /// Options, failures and an example: [`ExecuteBatch`].
     pub fn execute_batch(
         &self,
         partition_key: impl Into<cosmosdb_core::PartitionKey>,

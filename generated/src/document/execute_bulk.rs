@@ -67,7 +67,7 @@ impl crate::Collection {
     /// - `partition_key_range_id`: The partition key range to read, by its `id`; in a response the one that answered.
     /// - `body`: the body of the request.
     ///
-    /// Options, failures and an example: [`ExecuteBulk`](crate::operations::ExecuteBulk).
+    /// Options, failures and an example: [`ExecuteBulk`].
     pub fn execute_bulk(
         &self,
         partition_key_range_id: impl AsRef<str>,

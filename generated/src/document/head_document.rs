@@ -52,7 +52,7 @@ impl crate::Collection {
     /// - `partition_key`: The partition key value of the document, as a JSON array with one element for every path of the collection's key.
     /// - `id`: the document, by id or by rid.
     ///
-    /// Options, failures and an example: [`HeadDocument`](crate::operations::HeadDocument).
+    /// Options, failures and an example: [`HeadDocument`].
     #[doc(alias = "head_item")]
     pub fn head_document(
         &self,

@@ -51,7 +51,7 @@ impl crate::Collection {
     /// Asks for the headers of listing the documents, without the list.
     ///
     ///
-    /// Options, failures and an example: [`HeadDocuments`](crate::operations::HeadDocuments).
+    /// Options, failures and an example: [`HeadDocuments`].
     #[doc(alias = "head_items")]
     pub fn head_documents(&self) -> HeadDocuments {
         let call = Call::feed(&self.0, &crate::tables::operations::HEAD_DOCUMENTS);

@@ -57,7 +57,7 @@ impl crate::Collection {
     /// Lists the documents of a collection.
     ///
     ///
-    /// Options, failures and an example: [`ListDocuments`](crate::operations::ListDocuments).
+    /// Options, failures and an example: [`ListDocuments`].
     #[doc(alias = "list_items")]
     pub fn list_documents(&self) -> ListDocuments {
         let call = Call::feed(&self.0, &crate::tables::operations::LIST_DOCUMENTS);

@@ -65,7 +65,7 @@ impl crate::Collection {
     /// - `id`: the document, by id or by rid.
     /// - `operations`: The changes; up to ten.
     ///
-    /// Options, failures and an example: [`PatchDocument`](crate::operations::PatchDocument).
+    /// Options, failures and an example: [`PatchDocument`].
     #[doc(alias = "patch_item")]
     pub fn patch_document(
         &self,

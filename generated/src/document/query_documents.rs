@@ -64,7 +64,7 @@ impl crate::Collection {
     ///
     /// - `query`: The text of the query.
     ///
-    /// Options, failures and an example: [`QueryDocuments`](crate::operations::QueryDocuments).
+    /// Options, failures and an example: [`QueryDocuments`].
     #[doc(alias = "query_items")]
     pub fn query_documents(&self, query: impl Into<String>) -> QueryDocuments {
         let mut call = Call::feed(&self.0, &crate::tables::operations::QUERY_DOCUMENTS);

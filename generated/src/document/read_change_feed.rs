@@ -61,7 +61,7 @@ impl crate::Collection {
     /// Reads the documents of a collection that were created or changed, the latest version of each, oldest first.
     ///
     ///
-    /// Options, failures and an example: [`ReadChangeFeed`](crate::operations::ReadChangeFeed).
+    /// Options, failures and an example: [`ReadChangeFeed`].
     pub fn read_change_feed(&self) -> ReadChangeFeed {
         let call = Call::feed(&self.0, &crate::tables::operations::READ_CHANGE_FEED);
         ReadChangeFeed { call }

@@ -53,7 +53,7 @@ impl crate::Collection {
     /// - `partition_key`: The partition key value of the document, as a JSON array with one element for every path of the collection's key.
     /// - `id`: the document, by id or by rid.
     ///
-    /// Options, failures and an example: [`ReadDocument`](crate::operations::ReadDocument).
+    /// Options, failures and an example: [`ReadDocument`].
     #[doc(alias = "read_item")]
     pub fn read_document(
         &self,

@@ -60,7 +60,7 @@ impl crate::Collection {
     /// Reads every change of the documents of a collection, deletes and versions in between included.
     ///
     ///
-    /// Options, failures and an example: [`ReadFullFidelityChangeFeed`](crate::operations::ReadFullFidelityChangeFeed).
+    /// Options, failures and an example: [`ReadFullFidelityChangeFeed`].
     pub fn read_full_fidelity_change_feed(&self) -> ReadFullFidelityChangeFeed {
         let call = Call::feed(
             &self.0,

@@ -57,7 +57,7 @@ impl crate::Collection {
     /// - `supported_query_features`: What of queries the client can merge by itself, separated by commas.
     /// - `query`: The text of the query.
     ///
-    /// Options, failures and an example: [`ReadQueryPlan`](crate::operations::ReadQueryPlan).
+    /// Options, failures and an example: [`ReadQueryPlan`].
     pub fn read_query_plan(
         &self,
         supported_query_features: impl AsRef<str>,

@@ -77,7 +77,7 @@ impl crate::Collection {
     /// - `id`: the document, by id or by rid.
     /// - `body`: the body of the request.
     ///
-    /// Options, failures and an example: [`ReplaceDocument`](crate::operations::ReplaceDocument).
+    /// Options, failures and an example: [`ReplaceDocument`].
     #[doc(alias = "replace_item")]
     pub fn replace_document(
         &self,

@@ -70,7 +70,7 @@ impl crate::Collection {
     /// - `partition_key`: The partition key value of the document, as a JSON array with one element for every path of the collection's key.
     /// - `body`: the body of the request.
     ///
-    /// Options, failures and an example: [`UpsertDocument`](crate::operations::UpsertDocument).
+    /// Options, failures and an example: [`UpsertDocument`].
     #[doc(alias = "upsert_item")]
     pub fn upsert_document(
         &self,

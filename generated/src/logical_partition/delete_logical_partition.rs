@@ -55,7 +55,7 @@ impl crate::Collection {
     ///
     /// - `partition_key`: The partition key value of the document, as a JSON array with one element for every path of the collection's key.
     ///
-    /// Options, failures and an example: [`DeleteLogicalPartition`](crate::operations::DeleteLogicalPartition).
+    /// Options, failures and an example: [`DeleteLogicalPartition`].
     pub fn delete_logical_partition(
         &self,
         partition_key: impl Into<cosmosdb_core::PartitionKey>,

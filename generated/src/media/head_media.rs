@@ -52,7 +52,7 @@ impl crate::Client {
     ///
     /// - `id`: the media, by id or by rid.
     ///
-    /// Options, failures and an example: [`HeadMedia`](crate::operations::HeadMedia).
+    /// Options, failures and an example: [`HeadMedia`].
     pub fn head_media(&self, id: impl Into<cosmosdb_core::Id>) -> HeadMedia {
         let call = Call::item(&self.0, &crate::tables::operations::HEAD_MEDIA, id);
         HeadMedia { call }

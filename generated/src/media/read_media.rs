@@ -52,7 +52,7 @@ impl crate::Client {
     ///
     /// - `id`: the media, by id or by rid.
     ///
-    /// Options, failures and an example: [`ReadMedia`](crate::operations::ReadMedia).
+    /// Options, failures and an example: [`ReadMedia`].
     pub fn read_media(&self, id: impl Into<cosmosdb_core::Id>) -> ReadMedia {
         let call = Call::item(&self.0, &crate::tables::operations::READ_MEDIA, id);
         ReadMedia { call }

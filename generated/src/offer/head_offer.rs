@@ -50,7 +50,7 @@ impl crate::Client {
     ///
     /// - `id`: the offer, by id or by rid.
     ///
-    /// Options, failures and an example: [`HeadOffer`](crate::operations::HeadOffer).
+    /// Options, failures and an example: [`HeadOffer`].
     #[doc(alias = "head_throughput")]
     pub fn head_offer(&self, id: impl Into<cosmosdb_core::Id>) -> HeadOffer {
         let call = Call::item(&self.0, &crate::tables::operations::HEAD_OFFER, id);

@@ -46,7 +46,7 @@ impl crate::Client {
     /// Answers what listing the offers would, without the body.
     ///
     ///
-    /// Options, failures and an example: [`HeadOffers`](crate::operations::HeadOffers).
+    /// Options, failures and an example: [`HeadOffers`].
     #[doc(alias = "head_throughputs")]
     pub fn head_offers(&self) -> HeadOffers {
         let call = Call::feed(&self.0, &crate::tables::operations::HEAD_OFFERS);

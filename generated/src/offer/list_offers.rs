@@ -46,7 +46,7 @@ impl crate::Client {
     /// Reads the offers of all databases and collections of the account, page by page.
     ///
     ///
-    /// Options, failures and an example: [`ListOffers`](crate::operations::ListOffers).
+    /// Options, failures and an example: [`ListOffers`].
     #[doc(alias = "list_throughputs")]
     pub fn list_offers(&self) -> ListOffers {
         let call = Call::feed(&self.0, &crate::tables::operations::LIST_OFFERS);

@@ -74,7 +74,7 @@ impl crate::Client {
     /// - `id`: the offer, by id or by rid.
     /// - `body`: the body of the request.
     ///
-    /// Options, failures and an example: [`MigrateOfferToAutoscale`](crate::operations::MigrateOfferToAutoscale).
+    /// Options, failures and an example: [`MigrateOfferToAutoscale`].
     #[doc(alias = "migrate_throughput_to_autoscale")]
     pub fn migrate_offer_to_autoscale(
         &self,

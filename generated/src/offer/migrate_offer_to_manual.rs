@@ -74,7 +74,7 @@ impl crate::Client {
     /// - `id`: the offer, by id or by rid.
     /// - `body`: the body of the request.
     ///
-    /// Options, failures and an example: [`MigrateOfferToManual`](crate::operations::MigrateOfferToManual).
+    /// Options, failures and an example: [`MigrateOfferToManual`].
     #[doc(alias = "migrate_throughput_to_manual")]
     pub fn migrate_offer_to_manual(
         &self,

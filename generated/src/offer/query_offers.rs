@@ -50,7 +50,7 @@ impl crate::Client {
     ///
     /// - `query`: The text of the query.
     ///
-    /// Options, failures and an example: [`QueryOffers`](crate::operations::QueryOffers).
+    /// Options, failures and an example: [`QueryOffers`].
     #[doc(alias = "query_throughputs")]
     pub fn query_offers(&self, query: impl Into<String>) -> QueryOffers {
         let mut call = Call::feed(&self.0, &crate::tables::operations::QUERY_OFFERS);

@@ -51,7 +51,7 @@ impl crate::Client {
     ///
     /// - `id`: the offer, by id or by rid.
     ///
-    /// Options, failures and an example: [`ReadOffer`](crate::operations::ReadOffer).
+    /// Options, failures and an example: [`ReadOffer`].
     #[doc(alias = "read_throughput")]
     pub fn read_offer(&self, id: impl Into<cosmosdb_core::Id>) -> ReadOffer {
         let call = Call::item(&self.0, &crate::tables::operations::READ_OFFER, id);

@@ -75,7 +75,7 @@ impl crate::Client {
     /// - `id`: the offer, by id or by rid.
     /// - `body`: the body of the request.
     ///
-    /// Options, failures and an example: [`ReplaceOffer`](crate::operations::ReplaceOffer).
+    /// Options, failures and an example: [`ReplaceOffer`].
     #[doc(alias = "replace_throughput")]
     pub fn replace_offer(
         &self,

@@ -48,7 +48,7 @@ impl crate::Collection {
     /// Asks for the headers of listing the partition key ranges, without the list.
     ///
     ///
-    /// Options, failures and an example: [`HeadPartitionKeyRanges`](crate::operations::HeadPartitionKeyRanges).
+    /// Options, failures and an example: [`HeadPartitionKeyRanges`].
     #[doc(alias = "head_physical_partitions")]
     pub fn head_partition_key_ranges(&self) -> HeadPartitionKeyRanges {
         let call = Call::feed(

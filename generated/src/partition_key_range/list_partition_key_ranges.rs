@@ -49,7 +49,7 @@ impl crate::Collection {
     /// Lists the partition key ranges of a collection.
     ///
     ///
-    /// Options, failures and an example: [`ListPartitionKeyRanges`](crate::operations::ListPartitionKeyRanges).
+    /// Options, failures and an example: [`ListPartitionKeyRanges`].
     #[doc(alias = "list_physical_partitions")]
     pub fn list_partition_key_ranges(&self) -> ListPartitionKeyRanges {
         let call = Call::feed(

@@ -59,7 +59,7 @@ impl crate::User {
     /// - `mode`: What is allowed.
     /// - `resource`: The resource that it is allowed on, with all that is below it.
     ///
-    /// Options, failures and an example: [`CreatePermission`](crate::operations::CreatePermission).
+    /// Options, failures and an example: [`CreatePermission`].
     #[doc(alias = "create_resource_token")]
     pub fn create_permission(
         &self,

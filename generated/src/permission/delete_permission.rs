@@ -50,7 +50,7 @@ impl crate::User {
     ///
     /// - `id`: the permission, by id or by rid.
     ///
-    /// Options, failures and an example: [`DeletePermission`](crate::operations::DeletePermission).
+    /// Options, failures and an example: [`DeletePermission`].
     #[doc(alias = "delete_resource_token")]
     pub fn delete_permission(
         &self,

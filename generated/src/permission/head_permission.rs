@@ -48,7 +48,7 @@ impl crate::User {
     ///
     /// - `id`: the permission, by id or by rid.
     ///
-    /// Options, failures and an example: [`HeadPermission`](crate::operations::HeadPermission).
+    /// Options, failures and an example: [`HeadPermission`].
     #[doc(alias = "head_resource_token")]
     pub fn head_permission(&self, id: impl Into<cosmosdb_core::Id>) -> HeadPermission {
         let call = Call::item(&self.0, &crate::tables::operations::HEAD_PERMISSION, id);

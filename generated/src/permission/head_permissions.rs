@@ -47,7 +47,7 @@ impl crate::User {
     /// Answers what listing the permissions would, without the body.
     ///
     ///
-    /// Options, failures and an example: [`HeadPermissions`](crate::operations::HeadPermissions).
+    /// Options, failures and an example: [`HeadPermissions`].
     #[doc(alias = "head_resource_tokens")]
     pub fn head_permissions(&self) -> HeadPermissions {
         let call = Call::feed(&self.0, &crate::tables::operations::HEAD_PERMISSIONS);

@@ -47,7 +47,7 @@ impl crate::User {
     /// Reads the permissions of the user, page by page, each with a new token.
     ///
     ///
-    /// Options, failures and an example: [`ListPermissions`](crate::operations::ListPermissions).
+    /// Options, failures and an example: [`ListPermissions`].
     #[doc(alias = "list_resource_tokens")]
     pub fn list_permissions(&self) -> ListPermissions {
         let call = Call::feed(&self.0, &crate::tables::operations::LIST_PERMISSIONS);

@@ -52,7 +52,7 @@ impl crate::User {
     ///
     /// - `query`: The text of the query.
     ///
-    /// Options, failures and an example: [`QueryPermissions`](crate::operations::QueryPermissions).
+    /// Options, failures and an example: [`QueryPermissions`].
     #[doc(alias = "query_resource_tokens")]
     pub fn query_permissions(&self, query: impl Into<String>) -> QueryPermissions {
         let mut call = Call::feed(

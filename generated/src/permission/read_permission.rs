@@ -53,7 +53,7 @@ impl crate::User {
     ///
     /// - `id`: the permission, by id or by rid.
     ///
-    /// Options, failures and an example: [`ReadPermission`](crate::operations::ReadPermission).
+    /// Options, failures and an example: [`ReadPermission`].
     #[doc(alias = "read_resource_token")]
     pub fn read_permission(&self, id: impl Into<cosmosdb_core::Id>) -> ReadPermission {
         let call = Call::item(&self.0, &crate::tables::operations::READ_PERMISSION, id);

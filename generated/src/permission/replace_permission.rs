@@ -60,7 +60,7 @@ impl crate::User {
     /// - `mode`: What is allowed.
     /// - `resource`: The resource that it is allowed on, with all that is below it.
     ///
-    /// Options, failures and an example: [`ReplacePermission`](crate::operations::ReplacePermission).
+    /// Options, failures and an example: [`ReplacePermission`].
     #[doc(alias = "replace_resource_token")]
     pub fn replace_permission(
         &self,

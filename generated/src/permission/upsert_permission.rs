@@ -61,7 +61,7 @@ impl crate::User {
     /// - `mode`: What is allowed.
     /// - `resource`: The resource that it is allowed on, with all that is below it.
     ///
-    /// Options, failures and an example: [`UpsertPermission`](crate::operations::UpsertPermission).
+    /// Options, failures and an example: [`UpsertPermission`].
     #[doc(alias = "upsert_resource_token")]
     pub fn upsert_permission(
         &self,

@@ -59,7 +59,7 @@ impl crate::Collection {
     /// - `id`: The name of the stored procedure, unique in the collection; at most 255 characters.
     /// - `body`: The source of the function, in JavaScript.
     ///
-    /// Options, failures and an example: [`CreateStoredProcedure`](crate::operations::CreateStoredProcedure).
+    /// Options, failures and an example: [`CreateStoredProcedure`].
     #[doc(alias = "create_sproc")]
     #[doc(alias = "create_script")]
     pub fn create_stored_procedure(

@@ -54,7 +54,7 @@ impl crate::Collection {
     ///
     /// - `id`: the stored procedure, by id or by rid.
     ///
-    /// Options, failures and an example: [`DeleteStoredProcedure`](crate::operations::DeleteStoredProcedure).
+    /// Options, failures and an example: [`DeleteStoredProcedure`].
     #[doc(alias = "delete_sproc")]
     #[doc(alias = "delete_script")]
     pub fn delete_stored_procedure(

@@ -65,7 +65,7 @@ impl crate::Collection {
     /// - `id`: the stored procedure, by id or by rid.
     /// - `body`: the body of the request.
     ///
-    /// Options, failures and an example: [`ExecuteStoredProcedure`](crate::operations::ExecuteStoredProcedure).
+    /// Options, failures and an example: [`ExecuteStoredProcedure`].
     #[doc(alias = "execute_sproc")]
     #[doc(alias = "execute_script")]
     pub fn execute_stored_procedure(

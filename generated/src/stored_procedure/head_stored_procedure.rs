@@ -49,7 +49,7 @@ impl crate::Collection {
     ///
     /// - `id`: the stored procedure, by id or by rid.
     ///
-    /// Options, failures and an example: [`HeadStoredProcedure`](crate::operations::HeadStoredProcedure).
+    /// Options, failures and an example: [`HeadStoredProcedure`].
     #[doc(alias = "head_sproc")]
     #[doc(alias = "head_script")]
     pub fn head_stored_procedure(

@@ -47,7 +47,7 @@ impl crate::Collection {
     /// Answers what listing the stored procedures would, without the body.
     ///
     ///
-    /// Options, failures and an example: [`HeadStoredProcedures`](crate::operations::HeadStoredProcedures).
+    /// Options, failures and an example: [`HeadStoredProcedures`].
     #[doc(alias = "head_sprocs")]
     #[doc(alias = "head_scripts")]
     pub fn head_stored_procedures(&self) -> HeadStoredProcedures {

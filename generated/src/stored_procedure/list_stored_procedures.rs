@@ -51,7 +51,7 @@ impl crate::Collection {
     /// Reads the stored procedures of the collection, sources included, page by page.
     ///
     ///
-    /// Options, failures and an example: [`ListStoredProcedures`](crate::operations::ListStoredProcedures).
+    /// Options, failures and an example: [`ListStoredProcedures`].
     #[doc(alias = "list_sprocs")]
     #[doc(alias = "list_scripts")]
     pub fn list_stored_procedures(&self) -> ListStoredProcedures {

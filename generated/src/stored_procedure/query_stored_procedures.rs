@@ -52,7 +52,7 @@ impl crate::Collection {
     ///
     /// - `query`: The text of the query.
     ///
-    /// Options, failures and an example: [`QueryStoredProcedures`](crate::operations::QueryStoredProcedures).
+    /// Options, failures and an example: [`QueryStoredProcedures`].
     #[doc(alias = "query_sprocs")]
     #[doc(alias = "query_scripts")]
     pub fn query_stored_procedures(

@@ -49,7 +49,7 @@ impl crate::Collection {
     ///
     /// - `id`: the stored procedure, by id or by rid.
     ///
-    /// Options, failures and an example: [`ReadStoredProcedure`](crate::operations::ReadStoredProcedure).
+    /// Options, failures and an example: [`ReadStoredProcedure`].
     #[doc(alias = "read_sproc")]
     #[doc(alias = "read_script")]
     pub fn read_stored_procedure(

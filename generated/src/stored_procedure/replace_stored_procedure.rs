@@ -59,7 +59,7 @@ impl crate::Collection {
     /// - `id`: the stored procedure, by id or by rid.
     /// - `body`: The source of the function, in JavaScript.
     ///
-    /// Options, failures and an example: [`ReplaceStoredProcedure`](crate::operations::ReplaceStoredProcedure).
+    /// Options, failures and an example: [`ReplaceStoredProcedure`].
     #[doc(alias = "replace_sproc")]
     #[doc(alias = "replace_script")]
     pub fn replace_stored_procedure(

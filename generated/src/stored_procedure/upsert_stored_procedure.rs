@@ -59,7 +59,7 @@ impl crate::Collection {
     /// - `id`: The name of the stored procedure, unique in the collection; at most 255 characters.
     /// - `body`: The source of the function, in JavaScript.
     ///
-    /// Options, failures and an example: [`UpsertStoredProcedure`](crate::operations::UpsertStoredProcedure).
+    /// Options, failures and an example: [`UpsertStoredProcedure`].
     #[doc(alias = "upsert_sproc")]
     #[doc(alias = "upsert_script")]
     pub fn upsert_stored_procedure(

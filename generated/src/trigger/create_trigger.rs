@@ -62,7 +62,7 @@ impl crate::Collection {
     /// - `trigger_type`: Whether it runs before or after the write.
     /// - `trigger_operation`: The kind of write that may name it.
     ///
-    /// Options, failures and an example: [`CreateTrigger`](crate::operations::CreateTrigger).
+    /// Options, failures and an example: [`CreateTrigger`].
     pub fn create_trigger(
         &self,
         id: impl Into<String>,

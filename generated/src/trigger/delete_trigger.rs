@@ -54,7 +54,7 @@ impl crate::Collection {
     ///
     /// - `id`: the trigger, by id or by rid.
     ///
-    /// Options, failures and an example: [`DeleteTrigger`](crate::operations::DeleteTrigger).
+    /// Options, failures and an example: [`DeleteTrigger`].
     pub fn delete_trigger(&self, id: impl Into<cosmosdb_core::Id>) -> DeleteTrigger {
         let call = Call::item(&self.0, &crate::tables::operations::DELETE_TRIGGER, id);
         DeleteTrigger { call }

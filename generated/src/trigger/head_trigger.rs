@@ -49,7 +49,7 @@ impl crate::Collection {
     ///
     /// - `id`: the trigger, by id or by rid.
     ///
-    /// Options, failures and an example: [`HeadTrigger`](crate::operations::HeadTrigger).
+    /// Options, failures and an example: [`HeadTrigger`].
     pub fn head_trigger(&self, id: impl Into<cosmosdb_core::Id>) -> HeadTrigger {
         let call = Call::item(&self.0, &crate::tables::operations::HEAD_TRIGGER, id);
         HeadTrigger { call }

@@ -47,7 +47,7 @@ impl crate::Collection {
     /// Answers what listing the triggers would, without the body.
     ///
     ///
-    /// Options, failures and an example: [`HeadTriggers`](crate::operations::HeadTriggers).
+    /// Options, failures and an example: [`HeadTriggers`].
     pub fn head_triggers(&self) -> HeadTriggers {
         let call = Call::feed(&self.0, &crate::tables::operations::HEAD_TRIGGERS);
         HeadTriggers { call }

@@ -47,7 +47,7 @@ impl crate::Collection {
     /// Reads the triggers of the collection, sources included, page by page.
     ///
     ///
-    /// Options, failures and an example: [`ListTriggers`](crate::operations::ListTriggers).
+    /// Options, failures and an example: [`ListTriggers`].
     pub fn list_triggers(&self) -> ListTriggers {
         let call = Call::feed(&self.0, &crate::tables::operations::LIST_TRIGGERS);
         ListTriggers { call }

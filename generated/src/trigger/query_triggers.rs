@@ -53,7 +53,7 @@ impl crate::Collection {
     ///
     /// - `query`: The text of the query.
     ///
-    /// Options, failures and an example: [`QueryTriggers`](crate::operations::QueryTriggers).
+    /// Options, failures and an example: [`QueryTriggers`].
     pub fn query_triggers(&self, query: impl Into<String>) -> QueryTriggers {
         let mut call = Call::feed(&self.0, &crate::tables::operations::QUERY_TRIGGERS);
         let query: String = query.into();

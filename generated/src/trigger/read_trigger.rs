@@ -53,7 +53,7 @@ impl crate::Collection {
     ///
     /// - `id`: the trigger, by id or by rid.
     ///
-    /// Options, failures and an example: [`ReadTrigger`](crate::operations::ReadTrigger).
+    /// Options, failures and an example: [`ReadTrigger`].
     pub fn read_trigger(&self, id: impl Into<cosmosdb_core::Id>) -> ReadTrigger {
         let call = Call::item(&self.0, &crate::tables::operations::READ_TRIGGER, id);
         ReadTrigger { call }

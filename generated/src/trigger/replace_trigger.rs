@@ -62,7 +62,7 @@ impl crate::Collection {
     /// - `trigger_type`: Whether it runs before or after the write.
     /// - `trigger_operation`: The kind of write that may name it.
     ///
-    /// Options, failures and an example: [`ReplaceTrigger`](crate::operations::ReplaceTrigger).
+    /// Options, failures and an example: [`ReplaceTrigger`].
     pub fn replace_trigger(
         &self,
         id: impl Into<cosmosdb_core::Id>,

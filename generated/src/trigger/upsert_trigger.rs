@@ -62,7 +62,7 @@ impl crate::Collection {
     /// - `trigger_type`: Whether it runs before or after the write.
     /// - `trigger_operation`: The kind of write that may name it.
     ///
-    /// Options, failures and an example: [`UpsertTrigger`](crate::operations::UpsertTrigger).
+    /// Options, failures and an example: [`UpsertTrigger`].
     pub fn upsert_trigger(
         &self,
         id: impl Into<String>,

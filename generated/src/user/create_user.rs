@@ -52,7 +52,7 @@ impl crate::Database {
     ///
     /// - `id`: The name of the user, unique in the database; at most 255 characters.
     ///
-    /// Options, failures and an example: [`CreateUser`](crate::operations::CreateUser).
+    /// Options, failures and an example: [`CreateUser`].
     #[doc(alias = "create_database_user")]
     pub fn create_user(&self, id: impl Into<String>) -> CreateUser {
         let mut call = Call::feed(&self.0, &crate::tables::operations::CREATE_USER);

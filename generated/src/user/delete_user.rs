@@ -50,7 +50,7 @@ impl crate::Database {
     ///
     /// - `id`: the user, by id or by rid.
     ///
-    /// Options, failures and an example: [`DeleteUser`](crate::operations::DeleteUser).
+    /// Options, failures and an example: [`DeleteUser`].
     #[doc(alias = "delete_database_user")]
     pub fn delete_user(&self, id: impl Into<cosmosdb_core::Id>) -> DeleteUser {
         let call = Call::item(&self.0, &crate::tables::operations::DELETE_USER, id);

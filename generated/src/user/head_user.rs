@@ -49,7 +49,7 @@ impl crate::Database {
     ///
     /// - `id`: the user, by id or by rid.
     ///
-    /// Options, failures and an example: [`HeadUser`](crate::operations::HeadUser).
+    /// Options, failures and an example: [`HeadUser`].
     #[doc(alias = "head_database_user")]
     pub fn head_user(&self, id: impl Into<cosmosdb_core::Id>) -> HeadUser {
         let call = Call::item(&self.0, &crate::tables::operations::HEAD_USER, id);

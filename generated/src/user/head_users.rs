@@ -47,7 +47,7 @@ impl crate::Database {
     /// Answers what listing the users would, without the body.
     ///
     ///
-    /// Options, failures and an example: [`HeadUsers`](crate::operations::HeadUsers).
+    /// Options, failures and an example: [`HeadUsers`].
     #[doc(alias = "head_database_users")]
     pub fn head_users(&self) -> HeadUsers {
         let call = Call::feed(&self.0, &crate::tables::operations::HEAD_USERS);

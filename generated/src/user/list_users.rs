@@ -47,7 +47,7 @@ impl crate::Database {
     /// Reads the users of the database, page by page.
     ///
     ///
-    /// Options, failures and an example: [`ListUsers`](crate::operations::ListUsers).
+    /// Options, failures and an example: [`ListUsers`].
     #[doc(alias = "list_database_users")]
     pub fn list_users(&self) -> ListUsers {
         let call = Call::feed(&self.0, &crate::tables::operations::LIST_USERS);

@@ -50,7 +50,7 @@ impl crate::Database {
     ///
     /// - `query`: The text of the query.
     ///
-    /// Options, failures and an example: [`QueryUsers`](crate::operations::QueryUsers).
+    /// Options, failures and an example: [`QueryUsers`].
     #[doc(alias = "query_database_users")]
     pub fn query_users(&self, query: impl Into<String>) -> QueryUsers {
         let mut call = Call::feed(&self.0, &crate::tables::operations::QUERY_USERS);

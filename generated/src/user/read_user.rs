@@ -50,7 +50,7 @@ impl crate::Database {
     ///
     /// - `id`: the user, by id or by rid.
     ///
-    /// Options, failures and an example: [`ReadUser`](crate::operations::ReadUser).
+    /// Options, failures and an example: [`ReadUser`].
     #[doc(alias = "read_database_user")]
     pub fn read_user(&self, id: impl Into<cosmosdb_core::Id>) -> ReadUser {
         let call = Call::item(&self.0, &crate::tables::operations::READ_USER, id);

@@ -53,7 +53,7 @@ impl crate::Database {
     ///
     /// - `id`: the user, by id or by rid.
     ///
-    /// Options, failures and an example: [`ReplaceUser`](crate::operations::ReplaceUser).
+    /// Options, failures and an example: [`ReplaceUser`].
     #[doc(alias = "replace_database_user")]
     pub fn replace_user(&self, id: impl Into<cosmosdb_core::Id>) -> ReplaceUser {
         let mut call = Call::item(&self.0, &crate::tables::operations::REPLACE_USER, id);

@@ -54,7 +54,7 @@ impl crate::Database {
     ///
     /// - `id`: The name of the user, unique in the database; at most 255 characters.
     ///
-    /// Options, failures and an example: [`UpsertUser`](crate::operations::UpsertUser).
+    /// Options, failures and an example: [`UpsertUser`].
     #[doc(alias = "upsert_database_user")]
     pub fn upsert_user(&self, id: impl Into<String>) -> UpsertUser {
         let mut call = Call::feed(&self.0, &crate::tables::operations::UPSERT_USER);

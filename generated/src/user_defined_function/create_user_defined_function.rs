@@ -58,7 +58,7 @@ impl crate::Collection {
     /// - `id`: The name by which queries call the function, unique in the collection; at most 255 characters.
     /// - `body`: The source of the function, in JavaScript.
     ///
-    /// Options, failures and an example: [`CreateUserDefinedFunction`](crate::operations::CreateUserDefinedFunction).
+    /// Options, failures and an example: [`CreateUserDefinedFunction`].
     #[doc(alias = "create_udf")]
     pub fn create_user_defined_function(
         &self,

@@ -54,7 +54,7 @@ impl crate::Collection {
     ///
     /// - `id`: the user defined function, by id or by rid.
     ///
-    /// Options, failures and an example: [`DeleteUserDefinedFunction`](crate::operations::DeleteUserDefinedFunction).
+    /// Options, failures and an example: [`DeleteUserDefinedFunction`].
     #[doc(alias = "delete_udf")]
     pub fn delete_user_defined_function(
         &self,

@@ -49,7 +49,7 @@ impl crate::Collection {
     ///
     /// - `id`: the user defined function, by id or by rid.
     ///
-    /// Options, failures and an example: [`HeadUserDefinedFunction`](crate::operations::HeadUserDefinedFunction).
+    /// Options, failures and an example: [`HeadUserDefinedFunction`].
     #[doc(alias = "head_udf")]
     pub fn head_user_defined_function(
         &self,

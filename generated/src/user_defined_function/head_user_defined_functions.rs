@@ -47,7 +47,7 @@ impl crate::Collection {
     /// Answers what listing the user-defined functions would, without the body.
     ///
     ///
-    /// Options, failures and an example: [`HeadUserDefinedFunctions`](crate::operations::HeadUserDefinedFunctions).
+    /// Options, failures and an example: [`HeadUserDefinedFunctions`].
     #[doc(alias = "head_udfs")]
     pub fn head_user_defined_functions(&self) -> HeadUserDefinedFunctions {
         let call = Call::feed(

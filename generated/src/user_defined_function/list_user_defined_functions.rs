@@ -51,7 +51,7 @@ impl crate::Collection {
     /// Reads the user-defined functions of the collection, sources included, page by page.
     ///
     ///
-    /// Options, failures and an example: [`ListUserDefinedFunctions`](crate::operations::ListUserDefinedFunctions).
+    /// Options, failures and an example: [`ListUserDefinedFunctions`].
     #[doc(alias = "list_udfs")]
     pub fn list_user_defined_functions(&self) -> ListUserDefinedFunctions {
         let call = Call::feed(

@@ -52,7 +52,7 @@ impl crate::Collection {
     ///
     /// - `query`: The text of the query.
     ///
-    /// Options, failures and an example: [`QueryUserDefinedFunctions`](crate::operations::QueryUserDefinedFunctions).
+    /// Options, failures and an example: [`QueryUserDefinedFunctions`].
     #[doc(alias = "query_udfs")]
     pub fn query_user_defined_functions(
         &self,

@@ -53,7 +53,7 @@ impl crate::Collection {
     ///
     /// - `id`: the user defined function, by id or by rid.
     ///
-    /// Options, failures and an example: [`ReadUserDefinedFunction`](crate::operations::ReadUserDefinedFunction).
+    /// Options, failures and an example: [`ReadUserDefinedFunction`].
     #[doc(alias = "read_udf")]
     pub fn read_user_defined_function(
         &self,

@@ -59,7 +59,7 @@ impl crate::Collection {
     /// - `id`: the user defined function, by id or by rid.
     /// - `body`: The source of the function, in JavaScript.
     ///
-    /// Options, failures and an example: [`ReplaceUserDefinedFunction`](crate::operations::ReplaceUserDefinedFunction).
+    /// Options, failures and an example: [`ReplaceUserDefinedFunction`].
     #[doc(alias = "replace_udf")]
     pub fn replace_user_defined_function(
         &self,

@@ -60,7 +60,7 @@ impl crate::Collection {
     /// - `id`: The name by which queries call the function, unique in the collection; at most 255 characters.
     /// - `body`: The source of the function, in JavaScript.
     ///
-    /// Options, failures and an example: [`UpsertUserDefinedFunction`](crate::operations::UpsertUserDefinedFunction).
+    /// Options, failures and an example: [`UpsertUserDefinedFunction`].
     #[doc(alias = "upsert_udf")]
     pub fn upsert_user_defined_function(
         &self,

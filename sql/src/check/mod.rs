@@ -55,12 +55,7 @@ pub(crate) fn is_aggregate(udf: bool, name: &str) -> bool {
 
 /// Whether an expression has an aggregate of this query in it (those of subqueries are their own).
 pub(crate) fn has_aggregate(expr: &Expr) -> bool {
-    if let ExprKind::Call { udf, name, .. } = &expr.kind {
-        if is_aggregate(*udf, &name.name) {
-            return true;
-        }
-    }
-    let mut found = false;
+    let mut found = matches!(&expr.kind, ExprKind::Call { udf, name, .. } if is_aggregate(*udf, &name.name));
     expr.for_each_child(&mut |child| found = found || has_aggregate(child));
     found
 }
@@ -124,7 +119,11 @@ impl Checker {
             for item in &order_by.items {
                 self.expr(&item.expr, Context::Order);
             }
-            self.ordering(order_by);
+            if query.group_by.is_empty() {
+                self.ordering(order_by);
+            } else {
+                self.report(Code::ORDER_BY_WITH_GROUP_BY, order_by.span, "'ORDER BY' is not allowed with GROUP BY.");
+            }
         }
         self.scopes.pop();
     }

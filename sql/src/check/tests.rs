@@ -55,6 +55,7 @@ fn aggregates_and_groups() {
     assert_eq!(wrong("SELECT * FROM c GROUP BY c.a"), [(Code::STAR_WITH_GROUP_BY, "*")]);
     assert_eq!(wrong("SELECT c.a, c.b.d FROM c GROUP BY c.a"), [(Code::NOT_GROUPED, "c.b.d")]);
     assert_eq!(wrong("SELECT c.a, COUNT(1) FROM c"), [(Code::NOT_GROUPED, "c.a")]);
+    assert_eq!(wrong("SELECT c.a FROM c GROUP BY c.a ORDER BY c.a"), [(Code::ORDER_BY_WITH_GROUP_BY, "ORDER BY c.a")]);
     assert_eq!(wrong("SELECT 1 FROM c WHERE COUNT(1) > 1"), [(Code::MISPLACED_AGGREGATE, "COUNT(1)")]);
 }
 

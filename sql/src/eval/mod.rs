@@ -27,6 +27,20 @@ pub use options::{Env, Geometry, MixedEquality, Options, Udfs, VectorMeasure};
 pub use query::Rows;
 
 /// A query made ready to run.
+///
+/// ```
+/// use cosmosdb_sql::{eval::{Env, Options, Program}, parser};
+/// use serde_json::json;
+///
+/// let query = parser::parse("SELECT c.id, c.price * 2 AS twice FROM c WHERE c.price > @least").unwrap();
+/// let program = Program::new(&query).unwrap();
+///
+/// let documents = [json!({"id": "a", "price": 1}), json!({"id": "b", "price": 5}), json!({"id": "c"})];
+/// let (options, parameters) = (Options::default(), [("@least".to_owned(), json!(2))]);
+/// let env = Env::new(&options).with_parameters(&parameters);
+/// let rows: Vec<_> = program.rows(&documents, &env).unwrap().map(|row| row.unwrap().to_json().unwrap()).collect();
+/// assert_eq!(rows, [json!({"id": "b", "twice": 10})]);
+/// ```
 #[derive(Debug)]
 pub struct Program {
     plan: node::Plan,

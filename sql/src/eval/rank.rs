@@ -111,12 +111,21 @@ fn positions<'a, V: View<'a>>(
             (None, Component::FullText { .. }) => Direction::Descending,
             (None, Component::Other(key)) => direction(key, frame, env)?,
         };
+        // A negative weight prefers the rows that the score likes least.
+        let best_first = if weight < 0.0 { reversed(best_first) } else { best_first };
         let scores: Vec<Score> = rows.iter().map(|(scores, _)| scores.get(index).copied().flatten()).collect();
         for (place, own) in places.iter_mut().zip(dense_ranks(&scores, best_first)) {
-            *place += if rank.fused { -weight / (SMOOTHING + own) } else { own };
+            *place += if rank.fused { -weight.abs() / (SMOOTHING + own) } else { own };
         }
     }
     Ok(places)
+}
+
+fn reversed(direction: Direction) -> Direction {
+    match direction {
+        Direction::Ascending => Direction::Descending,
+        Direction::Descending => Direction::Ascending,
+    }
 }
 
 /// Ranks from 1; equal scores share one, the next takes the next.

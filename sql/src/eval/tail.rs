@@ -147,7 +147,7 @@ pub(super) fn direction<'a, V: View<'a>>(
     if let Some(direction) = key.direction {
         return Ok(direction);
     }
-    let Node::Call(Builtin::VectorDistance, args) = &key.node else { return Ok(Direction::Ascending) };
+    let Node::Call(Builtin::VectorDistance | Builtin::VectorScore, args) = &key.node else { return Ok(Direction::Ascending) };
     let named = match args.get(3) {
         Some(options) => options.eval(frame, env)?.members().find(|(name, _)| name.eq_ignore_ascii_case("distanceFunction")),
         None => None,

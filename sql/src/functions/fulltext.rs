@@ -95,6 +95,9 @@ fn within_edits(left: &str, right: &str, edits: usize) -> bool {
         return left == right;
     }
     let right: Vec<char> = right.chars().collect();
+    if left.chars().count().abs_diff(right.len()) > edits {
+        return false;
+    }
     let mut row: Vec<usize> = (0..=right.len()).collect();
     for (index, a) in left.chars().enumerate() {
         let mut diagonal = index;

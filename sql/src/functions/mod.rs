@@ -1,6 +1,6 @@
 //! The built-in functions: a table of what there is, and one way to call them.
 //!
-//! A function sees its arguments through [`Args`], whose accessors end the call with undefined when an argument is missing or
+//! A function sees its arguments through `Args`, whose accessors end the call with undefined when an argument is missing or
 //! of another type; that is the rule for all but a few functions (`IS_*`, `ARRAY_CONTAINS`, `IIF` …), which look for themselves.
 
 use crate::{
@@ -111,6 +111,11 @@ impl Builtin {
 }
 
 /// The function of a name, in any letter case.
+///
+/// ```
+/// let substring = cosmosdb_sql::functions::find("Substring").unwrap();
+/// assert!(substring.accepts(3) && !substring.accepts(2));
+/// ```
 pub fn find(name: &str) -> Option<&'static Function> {
     FUNCTIONS.iter().find(|function| function.name.eq_ignore_ascii_case(name))
 }

@@ -175,6 +175,7 @@ functions! {
     "MAKELIST" MakeList Internal 1 ..= 1, over_rows;
     "MAKESET" MakeSet Internal 1 ..= 1, over_rows;
     "IS_BOOLEAN" IsBoolean Internal 1 ..= 1, types::is_bool;
+    "_VECTORSCORE" VectorScore Internal 2 ..= 4, vector::distance;
     "_FULLTEXTWORDCOUNT" FullTextWordCount Internal 1 ..= 1, fulltext::word_count;
     "_FULLTEXTSCORE" FullTextScoreWith Internal 5 ..= 5, fulltext::score_with;
 }

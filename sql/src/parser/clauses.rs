@@ -122,8 +122,9 @@ impl Parser<'_> {
         let start = self.span();
         self.expect_keyword(Keyword::Order)?;
         self.expect_keyword(Keyword::By)?;
-        // `ORDER BY rank` and `ORDER BY rank.x` sort by a source of that name.
-        let rank = self.is_word("RANK") && *self.peek_ahead(1) == TokenKind::Word;
+        // `ORDER BY rank` and `ORDER BY rank.x` sort by a source of that name. There is no function of that name.
+        let rank =
+            self.is_word("RANK") && matches!(self.peek_ahead(1), TokenKind::Word | TokenKind::Punct(Punct::OpenParen));
         if rank {
             self.advance();
         }
@@ -147,7 +148,7 @@ impl Parser<'_> {
     fn count(&mut self) -> Parse<Count> {
         let span = self.span();
         let kind = match self.peek() {
-            TokenKind::Number(number) => CountKind::Literal(*number),
+            TokenKind::Number(number) if number.as_f64().is_finite() => CountKind::Literal(*number),
             TokenKind::Parameter => CountKind::Parameter(self.slice(span).into()),
             _ => return Err(self.unexpected()),
         };

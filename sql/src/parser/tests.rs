@@ -32,6 +32,7 @@ fn clauses() {
         "SELECT 1\nFROM c\nWHERE true\nORDER BY c.a, c.b ASC, c.d DESC\nOFFSET 1 LIMIT @m",
     );
     prints("SELECT 1 FROM c ORDER BY RANK RRF(c.a)", "SELECT 1\nFROM c\nORDER BY RANK RRF(c.a)");
+    prints("SELECT 1 FROM c ORDER BY RANK ([1])", "SELECT 1\nFROM c\nORDER BY RANK ([1])");
     prints("SELECT 1 FROM rank ORDER BY rank.a", "SELECT 1\nFROM rank\nORDER BY rank.a");
 }
 

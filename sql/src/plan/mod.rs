@@ -5,6 +5,7 @@
 
 mod aggregate;
 mod constant;
+mod features;
 mod hybrid;
 mod info;
 mod order;
@@ -145,3 +146,6 @@ pub fn plan_query(
 fn parameter<'a>(parameters: &'a [(String, Value)], name: &str) -> Option<&'a Value> {
     parameters.iter().find(|(known, _)| known == name).map(|(_, value)| value)
 }
+
+#[cfg(test)]
+mod tests;

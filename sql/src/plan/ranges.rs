@@ -421,12 +421,13 @@ impl<'q> Analysis<'q> {
     /// `expr op value`
     fn compared(&self, op: BinaryOp, expr: &Expr, value: Option<Value>) -> Allowed {
         let Some(value) = value else { return Allowed::NONE };
-        if let (BinaryOp::Equal, ExprKind::Call { udf: false, name, args }, Some(number)) = (op, &expr.kind, value.as_f64()) {
-            if let ("ABS", [of]) = (name.name.to_ascii_uppercase().as_str(), args.as_slice()) {
-                let Some(path) = self.key_path(of) else { return Allowed::All };
-                let both = [Component::Number(-number), Component::Number(number)];
-                return if number < 0.0 { Allowed::NONE } else { self.points(path, both) };
-            }
+        if let ExprKind::Call { udf: false, name, args } = &expr.kind
+            && let (BinaryOp::Equal, [of], Some(number)) = (op, args.as_slice(), value.as_f64())
+            && name.name.eq_ignore_ascii_case("ABS")
+        {
+            let Some(path) = self.key_path(of) else { return Allowed::All };
+            let both = [Component::Number(-number), Component::Number(number)];
+            return if number < 0.0 { Allowed::NONE } else { self.points(path, both) };
         }
         let Some(path) = self.key_path(expr) else { return Allowed::All };
         let value = component(&value);

@@ -3,7 +3,7 @@
 
 use cosmosdb_sql::{
     eval::{Env, EvalError, Geometry, MixedEquality, Options, Program, Udfs, VectorMeasure},
-    parser,
+    parser, plan,
 };
 use serde_json::{Value as Json, json};
 
@@ -209,6 +209,108 @@ fn storage_makes_no_difference() {
             }
             _ => {}
         }
+    }
+}
+
+/// What the planner makes of a query is a query for one partition: run over all documents and unwrapped as a client unwraps
+/// it, an ordered query gives the rows of the original.
+#[test]
+fn rewritten_queries_run() {
+    let (mut documents, mut query): (Vec<Json>, &str) = (Vec::new(), "");
+    let (options, mut ordered, mut rewritten) = (Options::default(), 0, 0);
+    for line in QUERIES.lines() {
+        match line.split_once(' ') {
+            Some(("@", rest)) => documents = serde_json::from_str(rest).unwrap(),
+            Some(("?", rest)) => query = rest,
+            Some(("=", _)) => {
+                let Ok(expected) = run(query, &documents, &[], &options) else { continue };
+                let Ok(plan) = plan::plan(query, &[], &plan::PartitionKey::new(["/pk"]), &plan::Options::default()) else {
+                    continue;
+                };
+                let Some(info) = plan.query_info.filter(|info| !info.rewritten_query.is_empty()) else { continue };
+                rewritten += 1;
+                let text = info.rewritten_query.replace("{documentdb-formattableorderbyquery-filter}", "true");
+                let rows = run(&text, &documents, &[], &options).unwrap_or_else(|error| panic!("{query}\n{text}\n{error}"));
+                if info.order_by.is_empty() || query.contains("DISTINCT") {
+                    continue;
+                }
+                ordered += 1;
+                let count = |count: Option<u64>| count.map_or(usize::MAX, |count| usize::try_from(count).unwrap());
+                let payloads = rows.into_iter().filter_map(|row| row.get("payload").cloned());
+                let unwrapped = payloads.skip(count(info.offset.or(Some(0)))).take(count(info.limit)).take(count(info.top));
+                assert_eq!(unwrapped.collect::<Vec<_>>(), expected, "{query}\n{text}");
+            }
+            _ => {}
+        }
+    }
+    assert!(rewritten > 30 && ordered > 8, "{rewritten} rewritten, {ordered} ordered");
+}
+
+/// A ranked query gives the same rows as its plan, carried out as a client does it: statistics, one query a score, fusion.
+#[test]
+fn ranked_plans_agree() {
+    let documents = json!([
+        {"_rid": "1", "id": 1, "text": "I ride a bike", "v": [1, 0]},
+        {"_rid": "2", "id": 2, "text": "swimming and more swimming", "v": [0, 1]},
+        {"_rid": "3", "id": 3, "text": "I run, then swim for a while and walk home after that", "v": [0.7, 0.7]},
+        {"_rid": "4", "id": 4, "v": [0, -1]},
+        {"_rid": "5", "id": 5, "text": "bike, swim, run: a triathlon", "v": [0.2, 0.9]}
+    ]);
+    let documents = documents.as_array().unwrap();
+    let options = Options::default();
+    for rank in [
+        r#"FullTextScore(c.text, "swim", "bike")"#,
+        r#"RRF(FullTextScore(c.text, "swim"), VectorDistance(c.v, [0.6, 0.8]))"#,
+        r#"RRF(FullTextScore(c.text, "swim", "run"), VectorDistance(c.v, [1, 0.1]), [0.5, 2])"#,
+        r#"RRF(VectorDistance(c.v, [1, 0.1]), FullTextScore(c.text, "bike"), FullTextScore(c.text, "swim"), [1, -1, 3])"#,
+    ] {
+        let query = format!("SELECT TOP 4 VALUE c.id FROM c WHERE c.id != 2 ORDER BY RANK {rank}");
+        let expected = run(&query, documents, &[], &options).unwrap();
+        let plan = plan::plan(&query, &[], &plan::PartitionKey::new(["/pk"]), &plan::Options::default()).unwrap();
+        let hybrid = plan.hybrid_search_query_info.unwrap();
+        let statistics = run(&hybrid.global_statistics_query, documents, &[], &options).unwrap().remove(0);
+        let mut found = std::collections::BTreeMap::new();
+        let mut directions = Vec::new();
+        for component in &hybrid.component_query_infos {
+            let mark = "{documentdb-formattablehybridsearchquery";
+            // Every component scores the others too: each placeholder is filled with the statistics of its own number.
+            let mut text = component.rewritten_query.replace("{documentdb-formattableorderbyquery-filter}", "true");
+            let mut next = 0;
+            for at in 0..hybrid.component_query_infos.len() {
+                let words = format!("{mark}-totalwordcount-{at}}}");
+                if text.contains(&words) {
+                    let own = &statistics["fullTextStatistics"][next];
+                    text = text.replace(&words, &own["totalWordCount"].to_string());
+                    text = text.replace(&format!("{mark}-hitcountsarray-{at}}}"), &own["hitCounts"].to_string());
+                    next += 1;
+                }
+            }
+            let text = text.replace(&format!("{mark}-totaldocumentcount}}"), &statistics["documentCount"].to_string());
+            for row in run(&text, documents, &[], &options).unwrap_or_else(|error| panic!("{text}: {error}")) {
+                found.insert(row["_rid"].to_string(), row["payload"].clone());
+            }
+            directions.push(component.order_by[0]);
+        }
+        let rows: Vec<Json> = found.into_values().collect();
+        let mut fused = vec![0.0; rows.len()];
+        for (index, direction) in directions.iter().enumerate() {
+            let score = |row: &Json| row["componentScores"][index].as_f64().unwrap();
+            let mut scores: Vec<f64> = rows.iter().map(score).collect();
+            scores.sort_by(f64::total_cmp);
+            scores.dedup();
+            if *direction == plan::SortOrder::Descending {
+                scores.reverse();
+            }
+            let weight = hybrid.component_weights.get(index).copied().unwrap_or(1.0);
+            for (total, row) in fused.iter_mut().zip(&rows) {
+                let place = scores.iter().position(|known| *known == score(row)).unwrap();
+                *total += weight / (61.0 + place as f64);
+            }
+        }
+        let mut order: Vec<usize> = (0..rows.len()).collect();
+        order.sort_by(|a, b| fused[*b].total_cmp(&fused[*a]));
+        let merged: Vec<Json> = order.into_iter().take(4).map(|at| rows[at]["payload"].clone()).collect();
+        assert_eq!(merged, expected, "{query}");
     }
 }
 

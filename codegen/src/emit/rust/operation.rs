@@ -220,7 +220,7 @@ fn method(view: View<'_>, operation: &Operation) -> TokenStream {
         text.push_str(&argument.docs);
         text.push('\n');
     }
-    text.push_str(&format!("\nOptions, failures and an example: [`{}`](crate::operations::{0}).", operation.name.pascal));
+    text.push_str(&format!("\nOptions, failures and an example: [`{}`].", operation.name.pascal));
     let docs = doc(&text);
     let aliases = method_aliases(view, operation);
     let deprecated = deprecated(view, &operation.about);
