@@ -275,9 +275,12 @@ impl Call {
 
     /// The resource's id in the body, from the path; a path by rid does not know it.
     pub fn identity(&mut self, wire: &'static str) {
-        if let Some(Id::Name(name)) = self.id.clone() {
-            self.fields().insert(wire.to_owned(), Value::String(name));
-        }
+        let name = match &self.id {
+            Some(Id::Name(name)) => Some(Value::String(name.clone())),
+            Some(Id::Rid(_)) | None => None,
+        };
+        // Even if there is nothing in it, it is a body whose required properties are looked for.
+        self.fields().extend(name.map(|name| (wire.to_owned(), name)));
     }
 
     /// Every member of a value that the body has not yet.
