@@ -48,7 +48,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 async fn walk(client: &Client, shop: &cosmosdb::Database) -> Result<(), Box<dyn std::error::Error>> {
-    let database = client.read_database(shop_id(shop)).await?;
+    let database = client.read_database(shop.id()).await?;
     show("read_database", database.meta());
     show("list_databases", client.list_databases().await?.meta());
 
@@ -115,7 +115,7 @@ async fn walk(client: &Client, shop: &cosmosdb::Database) -> Result<(), Box<dyn 
     let granted = app.create_permission("read-orders", types::PermissionMode::Read, &orders).expiry_seconds(600).await?;
     show("create_permission", granted.meta());
     let guest = Client::builder(client.pipeline().endpoint()).resource_token(granted.into_body().token).build()?;
-    let guest_orders = guest.database(shop_id(shop)).collection("orders");
+    let guest_orders = guest.database(shop.id()).collection("orders");
     show("read_document (as app)", guest_orders.read_document("tenant-7", "o-2").await?.meta());
     match guest_orders.delete_document("tenant-7", "o-2").await {
         Err(error) if error.is_forbidden() => show("delete_document (as app)", error.meta().ok_or("no answer")?),
@@ -135,10 +135,6 @@ async fn walk(client: &Client, shop: &cosmosdb::Database) -> Result<(), Box<dyn 
 
     show("delete_document", orders.delete_document("tenant-7", "o-3").timeout(Duration::from_secs(10)).await?.meta());
     Ok(())
-}
-
-fn shop_id(shop: &cosmosdb::Database) -> String {
-    shop.link().as_str().trim_start_matches("dbs/").to_owned()
 }
 
 fn show(operation: &str, meta: &Meta) {

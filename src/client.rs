@@ -24,7 +24,8 @@ const KEY_VARIABLE: &str = "COSMOSDB_KEY";
 /// Builds a client of type `C`, the `Client` of the generated crate.
 pub struct ClientBuilder<C> {
     service: &'static Service,
-    endpoint: String,
+    /// Reduced to its origin, or what is wrong with it: the text itself may hold a key, if it is a connection string.
+    endpoint: Result<String>,
     credential: Option<Credential>,
     transport: Option<Arc<dyn Transport>>,
     version: Option<ApiVersion>,
@@ -36,10 +37,10 @@ pub struct ClientBuilder<C> {
 impl<C: From<Pipeline>> ClientBuilder<C> {
     /// A client of `service` at `endpoint`.
     #[doc(hidden)]
-    pub fn new(service: &'static Service, endpoint: impl Into<String>) -> Self {
+    pub fn new(service: &'static Service, endpoint_text: impl Into<String>) -> Self {
         Self {
             service,
-            endpoint: endpoint.into(),
+            endpoint: endpoint(&endpoint_text.into()),
             credential: None,
             transport: None,
             version: None,
@@ -137,7 +138,7 @@ impl<C: From<Pipeline>> ClientBuilder<C> {
     /// If the endpoint is no URL, is not encrypted (other than to this machine), or no credential was given; if the API version is
     /// not one that the service knows.
     pub fn build(self) -> Result<C> {
-        let endpoint = endpoint(&self.endpoint)?;
+        let endpoint = self.endpoint?;
         let credential = self.credential.ok_or_else(|| {
             Error::input("no credential was given: use `key`, `resource_token`, `token_provider` or `credential`")
         })?;
@@ -148,7 +149,7 @@ impl<C: From<Pipeline>> ClientBuilder<C> {
         }
         let transport = match self.transport {
             Some(transport) => transport,
-            None => Arc::new(HttpClient::new()?),
+            None => Arc::new(HttpClient::new(is_local(&endpoint))?),
         };
         let wire = |name: &str| {
             self.service
@@ -175,20 +176,31 @@ impl<C: From<Pipeline>> ClientBuilder<C> {
     }
 }
 
-/// Scheme, host and port of a URL, or why not.
-fn endpoint(text: &str) -> Result<String> {
-    let url = Url::parse(text.trim()).map_err(|error| {
-        Error::input(format!("the endpoint `{text}` is no URL ({error}): it looks like https://account.documents.azure.com"))
-    })?;
-    let local = match url.host() {
+/// Whether an endpoint is on this machine.
+fn is_local(endpoint: &str) -> bool {
+    Url::parse(endpoint).is_ok_and(|url| is_loopback(&url))
+}
+
+fn is_loopback(url: &Url) -> bool {
+    match url.host() {
         Some(Host::Domain(name)) => name.eq_ignore_ascii_case("localhost"),
         Some(Host::Ipv4(address)) => address.is_loopback(),
         Some(Host::Ipv6(address)) => address.is_loopback(),
         None => false,
-    };
+    }
+}
+
+/// Scheme, host and port of a URL, or why not.
+fn endpoint(text: &str) -> Result<String> {
+    if text.contains(';') {
+        return Err(Error::input("the endpoint looks like a connection string: use `Client::from_connection_string`"));
+    }
+    let url = Url::parse(text.trim()).map_err(|error| {
+        Error::input(format!("the endpoint is no URL ({error}): it looks like https://account.documents.azure.com"))
+    })?;
     match url.scheme() {
         "https" => {}
-        "http" if local => {}
+        "http" if is_loopback(&url) => {}
         "http" => {
             return Err(Error::input("the endpoint is not encrypted: use https; http is only for an emulator on this machine"));
         }
@@ -206,7 +218,7 @@ fn endpoint(text: &str) -> Result<String> {
 impl<C> fmt::Debug for ClientBuilder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
-            .field("endpoint", &self.endpoint)
+            .field("endpoint", &self.endpoint.as_deref().unwrap_or("(faulty)"))
             .field("version", &self.version)
             .field("credential", &self.credential)
             .finish_non_exhaustive()
@@ -227,8 +239,17 @@ mod tests {
 
     #[test]
     fn endpoints_that_leak_are_refused() {
-        for bad in ["http://a.documents.azure.com", "ftp://x", "nonsense", "https://u:p@x", "https://x/dbs", "https://x?y=1"] {
-            assert!(endpoint(bad).is_err(), "{bad}");
+        for bad in [
+            "http://a.documents.azure.com",
+            "ftp://x",
+            "nonsense",
+            "https://u:p@x",
+            "https://x/dbs",
+            "https://x?y=1",
+            "AccountEndpoint=https://x;AccountKey=secret;",
+        ] {
+            let error = endpoint(bad).unwrap_err();
+            assert!(!error.to_string().contains("secret"), "{error}");
         }
     }
 }

@@ -39,12 +39,13 @@ pub enum ErrorKind {
     UnsupportedVersion,
     /// There was no authorization to be had for the request; nothing was sent.
     Credential,
-    /// The service could not be reached; it has not seen the request. Trying again is safe.
+    /// The service could not be reached, or the connection broke in the middle of a read: nothing was changed. Trying again is safe.
     Connect,
     /// The connection broke after the request was sent: the service may have carried it out. Before repeating a write, read what it
     /// would have changed.
     Ambiguous,
-    /// The time given ran out. As with [`Ambiguous`](ErrorKind::Ambiguous), a write may have been carried out.
+    /// The time given ran out. As with [`Ambiguous`](ErrorKind::Ambiguous), a write may have been carried out, unless the message says
+    /// how the last attempt failed.
     Timeout,
     /// The service answered with a failure: see [`Error::status`] and [`Error::failure`].
     Status,
@@ -202,10 +203,11 @@ impl Error {
         self.has(403)
     }
 
-    /// 404: there is no such resource, or no such parent.
+    /// 404: there is no such resource, or no such parent. Not what is only not there yet, such as a session that the region has not
+    /// come to: that has a sub-status of its own, and is worth trying again.
     #[must_use]
     pub fn is_not_found(&self) -> bool {
-        self.has(404)
+        self.has(404) && self.0.status.is_none_or(|status| status.retry.is_empty())
     }
 
     /// 409: the id, or a unique key, is taken.

@@ -1,11 +1,12 @@
 //! How a resource is addressed: the form of the URL and the form that is signed, from the same segments.
 
 use std::fmt;
+use std::sync::Arc;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::{Deserialize, Serialize};
 
-use crate::error::{Error, Result};
+use crate::error::Error;
 use crate::service::{IdKind, Resource};
 
 /// What stays as it is in a segment of a path: unreserved characters, and those of rids.
@@ -84,7 +85,7 @@ pub(crate) struct Address {
 
 impl Address {
     /// The resource of this id below this one.
-    pub(crate) fn item(&self, resource: &'static Resource, id: Id) -> Result<Self> {
+    pub(crate) fn item(&self, resource: &'static Resource, id: Id) -> Result<Self, Error> {
         let id = match resource.id {
             IdKind::Rid => Id::Rid(id.as_str().to_owned()),
             _ => id,
@@ -129,6 +130,11 @@ impl Address {
         &self.path
     }
 
+    /// The last id or rid.
+    pub(crate) fn id(&self) -> &str {
+        self.last.as_ref().map_or("", Id::as_str)
+    }
+
     /// Whether the last step is a rid.
     pub(crate) fn is_rid(&self) -> bool {
         matches!(self.last, Some(Id::Rid(_)))
@@ -144,7 +150,7 @@ fn join(path: &str, resource: &Resource) -> String {
 }
 
 /// Refuses ids that no path can carry.
-fn check(resource: &Resource, id: &Id) -> Result<()> {
+fn check(resource: &Resource, id: &Id) -> Result<(), Error> {
     let text = id.as_str();
     let what = resource.name.replace('_', " ");
     if text.is_empty() {
@@ -170,26 +176,33 @@ fn check(resource: &Resource, id: &Id) -> Result<()> {
 /// assert_eq!(link.as_str(), "dbs/shop/colls/orders/");
 /// assert_eq!(link, Link::from("/dbs/shop/colls/orders"));
 /// ```
-#[derive(Debug, Clone, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Link(String);
+#[derive(Debug, Clone, Eq)]
+pub struct Link {
+    text: String,
+    /// Why a handle has no link: its id is none, or names and rids are mixed. What such a link would name is not what is meant.
+    fault: Option<Arc<str>>,
+}
 
 impl Link {
-    /// The link as it is written.
+    /// The link as it is written; empty, if it is that of a handle whose id is faulty.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
+    }
+
+    pub(crate) fn faulty(why: Arc<str>) -> Self {
+        Self { text: String::new(), fault: Some(why) }
     }
 
     fn bare(&self) -> &str {
-        self.0.trim_matches('/')
+        self.text.trim_matches('/')
     }
 }
 
 /// Slashes at the ends do not count: the service writes them on some resources and not on others.
 impl PartialEq for Link {
     fn eq(&self, other: &Self) -> bool {
-        self.bare() == other.bare()
+        self.bare() == other.bare() && self.fault == other.fault
     }
 }
 
@@ -201,19 +214,35 @@ impl std::hash::Hash for Link {
 
 impl fmt::Display for Link {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.text)
     }
 }
 
 impl From<&str> for Link {
     fn from(link: &str) -> Self {
-        Self(link.to_owned())
+        Self::from(link.to_owned())
     }
 }
 
 impl From<String> for Link {
     fn from(link: String) -> Self {
-        Self(link)
+        Self { text: link, fault: None }
+    }
+}
+
+impl Serialize for Link {
+    /// As text; a faulty one is an error.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.fault {
+            Some(why) => Err(serde::ser::Error::custom(why)),
+            None => serializer.serialize_str(&self.text),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Link {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(Self::from)
     }
 }
 

@@ -71,11 +71,20 @@ impl Handle {
         child
     }
 
-    /// The link to the resource.
+    /// The link to the resource. That of a faulty handle is refused by whatever is to send it.
     #[must_use]
     pub fn link(&self) -> Link {
+        if let Some(fault) = &self.fault {
+            return Link::faulty(fault.message.clone());
+        }
         // A link by rids ends in a slash, as the service writes it itself.
         Link::from(if self.address.is_rid() { format!("{}/", self.address.path()) } else { self.address.path().to_owned() })
+    }
+
+    /// The id, or rid, that the handle was made with; empty for the root.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        self.address.id()
     }
 
     /// The client.
@@ -218,6 +227,10 @@ impl Call {
 
     /// The whole body, as JSON.
     pub fn json(&mut self, body: &(impl Serialize + ?Sized)) {
+        if matches!(self.operation.body, service::Body::Object(_)) {
+            // Its properties are looked at before it is sent.
+            return self.based_on(body);
+        }
         match serde_json::to_vec(body) {
             Ok(bytes) => self.payload = Payload::Bytes(bytes.into()),
             Err(error) => self.fail(Error::input(format!("the body does not serialize to JSON: {error}"))),
@@ -284,7 +297,7 @@ impl Call {
     }
 
     /// Every member of a value that the body has not yet.
-    pub fn based_on(&mut self, value: &impl Serialize) {
+    pub fn based_on(&mut self, value: &(impl Serialize + ?Sized)) {
         match serde_json::to_value(value) {
             Ok(Value::Object(members)) => {
                 let fields = self.fields();
@@ -368,7 +381,9 @@ impl Call {
         }
         let mut headers = self.headers.clone();
         let version = self.pipeline.version();
-        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        if !operation.ok.iter().any(|(_, content)| matches!(content, service::Content::Bytes)) {
+            headers.entry(ACCEPT).or_insert(HeaderValue::from_static("application/json"));
+        }
         if let Some(agent) = self.pipeline.user_agent() {
             headers.entry(http::header::USER_AGENT).or_insert_with(|| agent.clone());
         }
@@ -383,7 +398,7 @@ impl Call {
             }
         };
         if let Some(media) = operation.content_type {
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static(media));
+            headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static(media));
         }
         let date_and_key = self.pipeline.service().headers.iter().filter(|header| header.by_core);
         for header in date_and_key {

@@ -32,6 +32,24 @@ pub struct Page<T> {
 pub struct RawPage {
     body: Bytes,
     operation: &'static service::Operation,
+    meta: Meta,
+}
+
+impl RawPage {
+    /// The items, each as JSON that may borrow from the page.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Decode`](crate::ErrorKind::Decode) if the page, or an item, is of another shape.
+    pub fn items<'a, T: Deserialize<'a>>(&'a self) -> Result<Vec<T>> {
+        read(self.operation, &self.body, &self.meta).map(|page| page.items)
+    }
+
+    /// The page as it came, envelope included.
+    #[must_use]
+    pub fn bytes(&self) -> &Bytes {
+        &self.body
+    }
 }
 
 impl fmt::Debug for RawPage {
@@ -57,8 +75,7 @@ impl Response<RawPage> {
     ///
     /// As for [`into_items`](Response::into_items).
     pub fn items<'a, T: Deserialize<'a>>(&'a self) -> Result<Vec<T>> {
-        let page = self.body();
-        read(page.operation, &page.body, self.meta()).map(|page| page.items)
+        self.body().items()
     }
 
     /// The body as it came, envelope included.
@@ -85,7 +102,8 @@ impl RawResponse {
     ///
     /// None; the signature is that of every decoder.
     pub fn raw_page(self) -> Result<Response<RawPage>> {
-        Ok(Response::new(RawPage { body: self.body, operation: self.operation }, self.meta))
+        let page = RawPage { body: self.body, operation: self.operation, meta: self.meta.clone() };
+        Ok(Response::new(page, self.meta))
     }
 
     /// The items of a page, alone.
@@ -192,12 +210,12 @@ impl<T> Pages<T> {
                     let answer = ready!(answer.as_mut().poll(cx));
                     self.state = State::Done;
                     let page = answer.and_then(|answer| {
-                        self.advance(&answer.meta);
-                        (self.decode)(answer)
+                        let meta = answer.meta.clone();
+                        // A page that cannot be decoded is where to go on, not what is behind one.
+                        let page = (self.decode)(answer)?;
+                        self.advance(&meta);
+                        Ok(page)
                     });
-                    if page.is_err() {
-                        self.state = State::Done;
-                    }
                     return Poll::Ready(Some(page));
                 }
             }

@@ -217,7 +217,7 @@ macro_rules! numbers {
         }
     )*};
 }
-numbers!(i8, u8, i16, u16, i32, u32, i64, u64, f32, f64);
+numbers!(i8, u8, i16, u16, i32, u32, i64, u64, f64);
 
 macro_rules! single {
     ($($value:ty),*) => {$(
@@ -228,7 +228,7 @@ macro_rules! single {
         }
     )*};
 }
-single!(&str, String, &String, bool, (), i8, u8, i16, u16, i32, u32, i64, u64, f32, f64);
+single!(&str, String, &String, bool, (), i8, u8, i16, u16, i32, u32, i64, u64, f64);
 
 impl<T: Into<PartitionKeyValue>> From<Option<T>> for PartitionKey {
     /// `None` is the JSON `null`.

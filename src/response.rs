@@ -70,12 +70,30 @@ impl<T> Response<T> {
 pub struct Body {
     bytes: Bytes,
     operation: &'static service::Operation,
+    meta: Meta,
 }
 
 impl fmt::Debug for Body {
     /// The length alone: the body is the application's data.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Body({} bytes)", self.bytes.len())
+    }
+}
+
+impl Body {
+    /// The body as JSON that may borrow from it.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Decode`] if the body is empty (as after `prefer_minimal`) or of another shape.
+    pub fn json<'a, T: Deserialize<'a>>(&'a self) -> Result<T> {
+        decode_json(self.operation, &self.bytes, &self.meta)
+    }
+
+    /// The body as it came.
+    #[must_use]
+    pub fn bytes(&self) -> &Bytes {
+        &self.bytes
     }
 }
 
@@ -86,7 +104,7 @@ impl Response<Body> {
     ///
     /// [`ErrorKind::Decode`] if the body is empty (as after `prefer_minimal`) or of another shape.
     pub fn into_json<T: DeserializeOwned>(self) -> Result<T> {
-        decode_json(self.body.operation, &self.body.bytes, &self.meta)
+        self.body.json()
     }
 
     /// The body as JSON that may borrow from the response.
@@ -95,7 +113,7 @@ impl Response<Body> {
     ///
     /// As for [`into_json`](Response::into_json).
     pub fn json<'a, T: Deserialize<'a>>(&'a self) -> Result<T> {
-        decode_json(self.body.operation, &self.body.bytes, &self.meta)
+        self.body.json()
     }
 
     /// The body as it came.
@@ -112,11 +130,17 @@ impl Response<Body> {
 }
 
 /// An answer before it is decoded.
-#[derive(Debug)]
 pub struct RawResponse {
     pub(crate) operation: &'static service::Operation,
     pub(crate) body: Bytes,
     pub(crate) meta: Meta,
+}
+
+impl fmt::Debug for RawResponse {
+    /// Without the body, which is the application's data.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {:?}", self.operation.name, self.meta)
+    }
 }
 
 impl RawResponse {
@@ -126,7 +150,8 @@ impl RawResponse {
     ///
     /// None; the signature is that of every decoder.
     pub fn undecoded(self) -> Result<Response> {
-        Ok(Response::new(Body { bytes: self.body, operation: self.operation }, self.meta))
+        let body = Body { bytes: self.body, operation: self.operation, meta: self.meta.clone() };
+        Ok(Response::new(body, self.meta))
     }
 
     /// An answer whose body is not wanted.
@@ -171,20 +196,20 @@ pub(crate) fn decode_error(operation: &'static service::Operation, body: &[u8], 
     let message = if body.is_empty() {
         format!("the answer ({}) has no body to decode", meta.status())
     } else {
-        format!("the answer's body is not of the expected shape: {}", without_values(&error.to_string()))
+        format!("the answer's body is not of the expected shape: {}", without_values(error))
     };
-    Error::new(ErrorKind::Decode, message).of(operation).with_meta(meta.clone())
+    let error = Error::new(ErrorKind::Decode, message).of(operation).with_meta(meta.clone());
+    error.with_attempts(meta.attempts())
 }
 
-/// A decoder quotes the value it did not expect, and the value is the application's data: keep what was expected, drop what was there.
-fn without_values(message: &str) -> String {
+/// Messages of decoders quote what they found, and that is the application's data: what was expected stays, what was there goes, and
+/// of messages that are not the decoder's own nothing but the place.
+fn without_values(error: &serde_json::Error) -> String {
+    let (message, place) = (error.to_string(), format!("at line {} column {}", error.line(), error.column()));
     match (message.split_once(": "), message.rsplit_once(", expected ")) {
         (Some((what, _)), Some((_, expected))) if what.starts_with("invalid ") => format!("{what}, expected {expected}"),
-        _ if message.starts_with("unknown variant") => match message.rsplit_once(" at line ") {
-            Some((_, place)) => format!("unknown variant at line {place}"),
-            None => "unknown variant".to_owned(),
-        },
-        _ => message.to_owned(),
+        _ if message.starts_with("missing field `") || !error.is_data() => message,
+        _ => format!("a value is not as it should be {place}"),
     }
 }
 
@@ -318,11 +343,20 @@ impl Known {
 mod tests {
     use super::without_values;
 
+    #[derive(Debug, serde::Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Thing {
+        #[allow(dead_code, reason = "it is there to be read")]
+        id: u32,
+    }
+
     #[test]
     fn a_decoder_does_not_quote_data() {
-        let error = serde_json::from_str::<u32>("\"secret, expected\"").map_err(|e| e.to_string());
-        let message = without_values(&error.err().unwrap_or_default());
-        assert_eq!(message, "invalid type, expected u32 at line 1 column 18");
-        assert_eq!(without_values("missing field `id` at line 1 column 2"), "missing field `id` at line 1 column 2");
+        let told =
+            |text: &str| serde_json::from_str::<Thing>(text).map_err(|error| without_values(&error)).err().unwrap_or_default();
+        assert_eq!(told(r#"{"id":"secret, expected"}"#), "invalid type, expected u32 at line 1 column 24");
+        assert_eq!(told("{}"), "missing field `id` at line 1 column 2");
+        assert_eq!(told(r#"{"id":1,"secret":2}"#), "a value is not as it should be at line 1 column 16");
+        assert_eq!(told(r#"{"id":"#), "EOF while parsing a value at line 1 column 6");
     }
 }

@@ -36,8 +36,8 @@ impl RetryPolicy {
     }
 
     /// How long to wait before the next attempt; `None` if there is to be none.
-    pub(crate) fn delay(&self, attempts: u32, waited: Duration, asked: Option<Duration>) -> Option<Duration> {
-        if attempts > self.max_retries {
+    pub(crate) fn delay(&self, attempts: u32, most: u32, waited: Duration, asked: Option<Duration>) -> Option<Duration> {
+        if attempts > self.max_retries.min(most) {
             return None;
         }
         let delay = asked.unwrap_or_else(|| {
@@ -45,7 +45,7 @@ impl RetryPolicy {
             // Between half and all of it, so that clients that failed together do not come back together.
             doubled.mul_f64(0.5 + fastrand::f64() / 2.0)
         });
-        (waited + delay <= self.max_wait).then_some(delay)
+        waited.checked_add(delay).is_some_and(|all| all <= self.max_wait).then_some(delay)
     }
 }
 
@@ -66,14 +66,22 @@ pub(crate) fn find(service: &'static Service, status: u16, sub: Option<u32>) -> 
     named.or_else(|| rows().find(|row| row.status == Some(status) && row.sub_status.is_none()))
 }
 
-/// Whether a request that failed so may be sent again.
-pub(crate) fn may_resend(status: &Status, effect: Effect) -> bool {
+/// How many times a request without an answer from the service is sent again: what does not answer at once rarely does a little later.
+pub(crate) const UNREACHABLE: u32 = 3;
+
+/// How many times a request that failed so may be sent again.
+pub(crate) fn resends(status: &Status, effect: Effect, of_the_service: bool) -> u32 {
     match status.retry(effect) {
-        Retry::Never => false,
-        // A write that may have been carried out is not repeated: only the caller knows whether that does harm.
-        _ if status.maybe_processed => effect == Effect::Read,
-        // There is one endpoint and nothing cached: to go elsewhere, or to refresh, is to ask the gateway again.
-        Retry::Wait | Retry::Elsewhere | Retry::RefreshAccount | Retry::RefreshCollection | Retry::RefreshRanges => true,
+        Retry::Never => 0,
+        // A write that may have been carried out is not repeated: only the caller knows whether that does harm. Of an answer that is
+        // not the service's, nobody knows what came before it.
+        _ if effect != Effect::Read && (status.maybe_processed || !of_the_service) => 0,
+        // There is one endpoint: to go elsewhere is to ask the gateway again.
+        Retry::Wait | Retry::Elsewhere => u32::MAX,
+        // The gateway keeps these itself, and learns soon.
+        Retry::RefreshAccount | Retry::RefreshRanges => 2,
+        // Nothing is kept that could be out of date: the same request fails in the same way.
+        Retry::RefreshCollection => 0,
     }
 }
 
@@ -85,17 +93,17 @@ mod tests {
     fn the_service_is_obeyed_within_the_budget() {
         let policy = RetryPolicy::default();
         let asked = Some(Duration::from_millis(700));
-        assert_eq!(policy.delay(1, Duration::ZERO, asked), asked);
-        assert_eq!(policy.delay(10, Duration::ZERO, asked), None);
-        assert_eq!(policy.delay(2, Duration::from_secs(30), asked), None);
-        assert_eq!(RetryPolicy::NEVER.delay(1, Duration::ZERO, None), None);
+        assert_eq!(policy.delay(1, u32::MAX, Duration::ZERO, asked), asked);
+        assert_eq!(policy.delay(10, u32::MAX, Duration::ZERO, asked), None);
+        assert_eq!(policy.delay(2, u32::MAX, Duration::from_secs(30), asked), None);
+        assert_eq!(RetryPolicy::NEVER.delay(1, u32::MAX, Duration::ZERO, None), None);
     }
 
     #[test]
     fn waits_double_and_are_capped() {
         let policy = RetryPolicy::default();
         for (attempt, most) in [(1, 50), (2, 100), (3, 200), (9, 3200)] {
-            let delay = policy.delay(attempt, Duration::ZERO, None);
+            let delay = policy.delay(attempt, u32::MAX, Duration::ZERO, None);
             let most = Duration::from_millis(most);
             assert!(delay.is_some_and(|delay| delay <= most && delay >= most / 2), "{attempt}: {delay:?}");
         }

@@ -22,6 +22,13 @@ const FIGURES: [(f64, f64, f64); 12] = [
 /// What each changed property adds to a patch.
 const PATCHED: f64 = 0.4;
 
+/// What a query costs before it finds anything.
+const QUERY: f64 = 2.3;
+/// What looking at a resource costs, as a share of reading it: the index leaves little to look at.
+const LOOKED_AT: f64 = 0.005;
+/// What a row costs, as a share of reading something as large.
+const TOLD: f64 = 0.045;
+
 /// Reading something of `size` bytes.
 pub(crate) fn read(size: usize) -> f64 {
     between(size, |(_, read, _)| *read)
@@ -47,6 +54,13 @@ pub(crate) fn patch(old: usize, new: usize, operations: usize) -> f64 {
 /// Reading a page of a feed.
 pub(crate) fn page(sizes: impl Iterator<Item = usize>) -> f64 {
     sizes.map(read).sum::<f64>().max(POINT)
+}
+
+/// A page of a query: what it is to ask at all, to look at resources of these sizes, and to tell rows of these sizes.
+pub(crate) fn query(looked_at: impl Iterator<Item = usize>, rows: impl Iterator<Item = usize>) -> f64 {
+    let looking = looked_at.map(read).sum::<f64>() * LOOKED_AT;
+    let telling = rows.map(read).sum::<f64>() * TOLD;
+    QUERY + looking + telling
 }
 
 /// As the header has it: two decimals at most.

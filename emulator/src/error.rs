@@ -10,6 +10,7 @@ use crate::api::Api;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Fault {
     BadRequest,
+    CrossPartitionQueryNotServable,
     PartitionKeyMismatch,
     PartitionKeyDefinitionMissing,
     CollectionRidMismatch,
@@ -38,6 +39,7 @@ impl Fault {
     fn known_as(self) -> (&'static str, u16, Option<u32>) {
         match self {
             Fault::BadRequest => ("bad_request", 400, None),
+            Fault::CrossPartitionQueryNotServable => ("cross_partition_query_not_servable", 400, Some(1004)),
             Fault::PartitionKeyMismatch => ("partition_key_mismatch", 400, Some(1001)),
             Fault::PartitionKeyDefinitionMissing => ("partition_key_definition_not_specified", 400, Some(1013)),
             Fault::CollectionRidMismatch => ("collection_rid_mismatch", 400, Some(1024)),
@@ -81,6 +83,8 @@ pub(crate) struct Failure {
     pub(crate) message: String,
     /// Methods that the path does have, for 405.
     pub(crate) allow: Option<String>,
+    /// What more there is to say to programs, as the text of JSON.
+    pub(crate) additional: Option<String>,
 }
 
 /// What handling a request comes to.
@@ -88,7 +92,7 @@ pub(crate) type Outcome<T> = Result<T, Failure>;
 
 impl Failure {
     pub(crate) fn new(fault: Fault, message: impl Into<String>) -> Self {
-        Self { fault, message: message.into(), allow: None }
+        Self { fault, message: message.into(), allow: None, additional: None }
     }
 
     pub(crate) fn bad_request(message: impl Into<String>) -> Self {
@@ -107,7 +111,11 @@ impl Failure {
     /// The body in the service's form.
     pub(crate) fn body(&self, status: StatusCode, activity_id: &str) -> Bytes {
         let message = format!("{}\r\nActivityId: {activity_id}, cosmosdb-emulator/{}", self.message, env!("CARGO_PKG_VERSION"));
-        Bytes::from(json!({"code": phrase(status), "message": message}).to_string())
+        let mut body = json!({"code": phrase(status), "message": message});
+        if let (Some(additional), Some(body)) = (&self.additional, body.as_object_mut()) {
+            body.insert("additionalErrorInfo".to_owned(), additional.as_str().into());
+        }
+        Bytes::from(body.to_string())
     }
 }
 

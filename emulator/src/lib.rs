@@ -47,6 +47,7 @@ mod permissions;
 mod pkranges;
 mod precondition;
 mod purge;
+mod query;
 mod rid;
 mod router;
 mod server;

@@ -13,7 +13,7 @@ use crate::collections::{self, Container};
 use crate::error::{Failure, Outcome};
 use crate::rid::Form;
 use crate::store::{Draft, Node, Place, Spot, State};
-use crate::{account, batch, change_feed, media, offers, permissions, pkranges, purge};
+use crate::{account, batch, change_feed, media, offers, permissions, pkranges, purge, query};
 
 /// What a resource is, if it is something special.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,10 +95,9 @@ pub(crate) const OF_THE_ACCOUNT: [&str; 4] = ["database", "collection", "user", 
 /// Says 501 to what is not there yet.
 pub(crate) fn check_supported(call: &Call<'_>) -> Outcome<()> {
     let feature = match call.operation.role {
-        Some("query") => "SQL queries",
-        Some("query_plan") => "query plans",
+        Some("query" | "query_plan") => return Ok(()),
         Some("script") => "running stored procedures",
-        _ if call.headers.flag("is_query")? => "SQL queries",
+        _ if call.headers.flag("is_query")? => "SQL queries of this",
         _ if call.headers.get("pre_trigger_include").is_some() => "running pre-triggers",
         _ if call.headers.get("post_trigger_include").is_some() => "running post-triggers",
         _ if batch(call).is_some() => return Ok(()),
@@ -149,6 +148,8 @@ pub(crate) type Serve = fn(&mut State, &Call<'_>, &Place) -> Outcome<Answer>;
 pub(crate) fn handler(call: &Call<'_>) -> Option<Serve> {
     match (call.operation.role, kind(call.resource())) {
         (Some("purge"), _) => Some(purge::run),
+        (Some("query"), _) => Some(query::run),
+        (Some("query_plan"), _) => Some(query::plan),
         _ if batch(call).is_some() => batch(call),
         _ if change_feed(call).is_some() => change_feed(call),
         (_, Kind::Account) if call.is_read() => Some(account::read),

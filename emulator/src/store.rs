@@ -56,6 +56,13 @@ pub(crate) struct Position {
     pub(crate) number: u64,
 }
 
+impl Position {
+    /// The place before it, whether anything is there or not.
+    pub(crate) fn before(self) -> Self {
+        Self { number: self.number.saturating_sub(1), ..self }
+    }
+}
+
 /// What is unique in a feed: the id, and for documents the partition key value with it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Name {

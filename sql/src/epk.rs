@@ -3,8 +3,6 @@
 //! An effective partition key (EPK) is a string of hexadecimal digits, compared as text; the whole space is `""` to `"FF"`,
 //! the end excluded.
 
-use std::fmt::Write;
-
 /// The value of a document, or of a filter, at one partition key path.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -88,10 +86,11 @@ pub fn effective_partition_key(components: &[Component], scheme: Scheme) -> Stri
 }
 
 fn hex(bytes: &[u8]) -> String {
+    let digit = |value: u8| char::from(if value < 10 { b'0' + value } else { b'A' + value - 10 });
     let mut text = String::with_capacity(bytes.len() * 2);
     for byte in bytes {
-        // Writing to a string does not fail.
-        let _ = write!(text, "{byte:02X}");
+        text.push(digit(byte >> 4));
+        text.push(digit(byte & 0x0F));
     }
     text
 }

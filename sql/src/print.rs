@@ -95,7 +95,7 @@ impl Printer<'_, '_> {
                     self.comma(i)?;
                     self.expr(&item.expr)?;
                     if let Some(alias) = &item.alias {
-                        write!(self.out, " AS {}", alias.name)?;
+                        self.text([" AS ", &alias.name])?;
                     }
                 }
                 Ok(())
@@ -106,12 +106,12 @@ impl Printer<'_, '_> {
     fn source(&mut self, source: &Source) -> fmt::Result {
         match &source.alias {
             Some(alias) if source.iterate => {
-                write!(self.out, "{} IN ", alias.name)?;
+                self.text([&alias.name, " IN "])?;
                 self.collection(&source.collection)
             }
             Some(alias) => {
                 self.collection(&source.collection)?;
-                write!(self.out, " AS {}", alias.name)
+                self.text([" AS ", &alias.name])
             }
             None => self.collection(&source.collection),
         }
@@ -129,7 +129,7 @@ impl Printer<'_, '_> {
 
     fn step(&mut self, step: &Step) -> fmt::Result {
         match &step.kind {
-            StepKind::Property(name) => write!(self.out, ".{name}"),
+            StepKind::Property(name) => self.text([".", name]),
             StepKind::Member(name) => {
                 self.out.write_char('[')?;
                 write_string(self.out, name)?;
@@ -160,7 +160,7 @@ impl Printer<'_, '_> {
             }
             ExprKind::Member { base, name } => {
                 self.base(base)?;
-                write!(self.out, ".{name}")
+                self.text([".", name])
             }
             ExprKind::Index { base, index } => {
                 self.base(base)?;
@@ -169,7 +169,7 @@ impl Printer<'_, '_> {
                 self.out.write_char(']')
             }
             ExprKind::Unary { op, operand } => {
-                write!(self.out, "({} ", unary(*op))?;
+                self.text(["(", unary(*op), " "])?;
                 // A number after a minus sign would take the sign.
                 if *op == UnaryOp::Minus {
                     self.base(operand)?
@@ -181,7 +181,7 @@ impl Printer<'_, '_> {
             ExprKind::Binary { op, left, right } => {
                 self.out.write_char('(')?;
                 self.expr(left)?;
-                write!(self.out, " {} ", binary(*op))?;
+                self.text([" ", binary(*op), " "])?;
                 self.expr(right)?;
                 self.out.write_char(')')
             }
@@ -217,7 +217,7 @@ impl Printer<'_, '_> {
                 self.out.write_char(')')
             }
             ExprKind::Call { udf, name, args } => {
-                write!(self.out, "{}{}(", if *udf { "udf." } else { "" }, name.name)?;
+                self.text([if *udf { "udf." } else { "" }, &name.name, "("])?;
                 self.exprs(args)?;
                 self.out.write_char(')')
             }
@@ -246,7 +246,7 @@ impl Printer<'_, '_> {
         }
         for (i, operand) in operands.iter().enumerate() {
             if i > 0 {
-                write!(self.out, " {name} ")?;
+                self.text([" ", name, " "])?;
             }
             self.expr(operand)?;
             if i > 0 {
@@ -269,7 +269,7 @@ impl Printer<'_, '_> {
     fn test(&mut self, left: &Expr, negated: bool, operator: &str) -> fmt::Result {
         self.out.write_char('(')?;
         self.expr(left)?;
-        write!(self.out, " {}{operator}", if negated { "NOT " } else { "" })
+        self.text([if negated { " NOT " } else { " " }, operator])
     }
 
     fn exprs(&mut self, exprs: &[Expr]) -> fmt::Result {
@@ -299,7 +299,15 @@ impl Printer<'_, '_> {
 
     /// Starts a line.
     fn clause(&mut self, keyword: &str) -> fmt::Result {
-        write!(self.out, "\n{:width$}{keyword}", "", width = self.indent * 4)
+        self.out.write_char('\n')?;
+        for _ in 0..self.indent {
+            self.out.write_str("    ")?;
+        }
+        self.out.write_str(keyword)
+    }
+
+    fn text<const N: usize>(&mut self, parts: [&str; N]) -> fmt::Result {
+        parts.into_iter().try_for_each(|part| self.out.write_str(part))
     }
 
     fn comma(&mut self, i: usize) -> fmt::Result {
@@ -354,8 +362,12 @@ fn write_literal(out: &mut dyn Write, literal: &Literal) -> fmt::Result {
 /// A string literal, in double quotes.
 pub(crate) fn write_string(out: &mut dyn Write, value: &str) -> fmt::Result {
     out.write_char('"')?;
-    for c in value.chars() {
-        match c {
+    let mut rest = value;
+    while let Some(at) = rest.find(|c: char| c < ' ' || c == '"' || c == '\\') {
+        let (plain, from) = rest.split_at(at);
+        out.write_str(plain)?;
+        let mut chars = from.chars();
+        match chars.next().unwrap_or_default() {
             '"' => out.write_str("\\\"")?,
             '\\' => out.write_str("\\\\")?,
             '\u{8}' => out.write_str("\\b")?,
@@ -363,10 +375,11 @@ pub(crate) fn write_string(out: &mut dyn Write, value: &str) -> fmt::Result {
             '\n' => out.write_str("\\n")?,
             '\r' => out.write_str("\\r")?,
             '\t' => out.write_str("\\t")?,
-            c if c < ' ' => write!(out, "\\u{:04x}", u32::from(c))?,
-            c => out.write_char(c)?,
+            c => write!(out, "\\u{:04x}", u32::from(c))?,
         }
+        rest = chars.as_str();
     }
+    out.write_str(rest)?;
     out.write_char('"')
 }
 

@@ -32,36 +32,55 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
 /// Why there is no answer.
 #[derive(Debug)]
 pub struct TransportError {
-    sent: bool,
+    state: State,
     source: Box<dyn StdError + Send + Sync>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum State {
+    NotSent,
+    MaybeSent,
+    Final,
 }
 
 impl TransportError {
     /// The service cannot have seen the request: there was no connection.
     #[must_use]
     pub fn not_sent(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { sent: false, source: source.into() }
+        Self { state: State::NotSent, source: source.into() }
     }
 
     /// The request may have reached the service before things broke.
     #[must_use]
     pub fn maybe_sent(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        Self { sent: true, source: source.into() }
+        Self { state: State::MaybeSent, source: source.into() }
+    }
+
+    /// It would be the same the next time: a certificate that is not trusted, an answer that is too large.
+    #[must_use]
+    pub fn permanent(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self { state: State::Final, source: source.into() }
     }
 
     /// Whether the request may have reached the service.
     #[must_use]
     pub fn is_maybe_sent(&self) -> bool {
-        self.sent
+        self.state == State::MaybeSent
+    }
+
+    /// Whether trying again is in vain.
+    #[must_use]
+    pub fn is_final(&self) -> bool {
+        self.state == State::Final
     }
 }
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.sent {
-            "the connection broke before the answer was there"
-        } else {
-            "the service could not be reached"
+        f.write_str(match self.state {
+            State::NotSent => "the service could not be reached",
+            State::MaybeSent => "the connection broke before the answer was there",
+            State::Final => "the service cannot be talked to",
         })?;
         // The cause of the cause is what a reader needs: "error sending request" says nothing, "connection refused" does.
         let mut cause: Option<&(dyn StdError + 'static)> = Some(&*self.source);

@@ -67,6 +67,6 @@ impl Transport for Scripted {
         let sent = Sent { method: parts.method, uri: parts.uri, headers: parts.headers, body };
         self.sent.lock().unwrap_or_else(PoisonError::into_inner).push(sent);
         let answer = self.answers.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
-        Box::pin(async move { answer.unwrap_or_else(|| Err(TransportError::not_sent("the script has no further answer"))) })
+        Box::pin(async move { answer.unwrap_or_else(|| Err(TransportError::permanent("the script has no further answer"))) })
     }
 }

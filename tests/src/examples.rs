@@ -110,6 +110,12 @@ impl Case {
             let same = actual.is_some_and(|actual| same_text(actual, expected));
             assert!(same, "{}: the header {name} is {actual:?} and not {expected:?}", self.operation);
         }
+        // What the client adds by itself; whatever else it sends, nobody asked for.
+        const OWN: [&str; 3] = ["accept", "user-agent", "content-type"];
+        for name in request.headers().keys().map(|name| name.as_str()).filter(|name| !OWN.contains(name)) {
+            let asked_for = self.headers.iter().any(|(known, _)| known.eq_ignore_ascii_case(name));
+            assert!(asked_for, "{}: nobody asked for the header {name}", self.operation);
+        }
         let Some(expected) = self.body else {
             assert!(matches!(&request.body()[..], b"" | b"[]"), "{}: there is a body", self.operation);
             return;
@@ -149,6 +155,15 @@ impl Case {
                 assert_eq!(lacks(&actual, expected), None, "{}: decoded {actual}", self.operation);
             }
         }
+    }
+
+    /// A header of the answer is there, and of the form that its marker reads.
+    ///
+    /// # Panics
+    ///
+    /// If it is not.
+    pub fn check_header(&self, name: &str, read: bool) {
+        assert!(read, "{}: the marker of {name} does not read it", self.operation);
     }
 
     /// The client fails as the example says.

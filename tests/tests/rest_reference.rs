@@ -363,8 +363,7 @@ fn told_faults(told: &Told, pair: &Pair) -> Vec<String> {
 // ---- the emulator --------------------------------------------------------------------------------------------------
 
 /// What the emulator does not do: the page, and how it calls it.
-const NOT_DONE: &[(&str, &str)] =
-    &[("execute-a-stored-procedure", "running stored procedures"), ("querying-offers", "SQL queries")];
+const NOT_DONE: &[(&str, &str)] = &[("execute-a-stored-procedure", "running stored procedures")];
 
 /// Everything of which there are only the things that a page needs: it is counted as the page does.
 const COUNTED: &[&str] = &["storedProcedures", "triggers", "functions", "users", "permissions"];

@@ -12,6 +12,7 @@ mod enumerations;
 mod lifetimes;
 mod media;
 mod permissions;
+mod queries;
 mod requests;
 mod resources;
 mod scratch;

@@ -101,19 +101,10 @@ async fn what_is_not_there_yet_says_so() {
     site.add("1", "a").await;
     let orders = "/dbs/shop/colls/orders";
     site.post(&format!("{orders}/sprocs"), json!({"id": "s", "body": "function () {}"})).await;
-    let query = json!({"query": "SELECT * FROM c"});
+    let query = json!({"query": "SELECT udf.tax(c.n) FROM c"});
     let document = json!({"id": "2", "pk": "a"});
     for (method, path, headers, body, feature) in [
-        ("POST", "/dbs", vec![("x-ms-documentdb-isquery", "True")], query.clone(), "SQL"),
-        ("POST", "/offers", vec![("x-ms-documentdb-isquery", "true")], query.clone(), "SQL"),
-        ("POST", "/dbs/shop/colls/orders/docs", vec![("x-ms-documentdb-isquery", "True")], query.clone(), "SQL"),
-        (
-            "POST",
-            "/dbs/shop/colls/orders/docs",
-            vec![("x-ms-cosmos-is-query-plan-request", "True"), ("x-ms-cosmos-supported-query-features", "OrderBy")],
-            query,
-            "query plans",
-        ),
+        ("POST", "/dbs/shop/colls/orders/docs", vec![A, ("x-ms-documentdb-isquery", "True")], query, "UDF"),
         ("POST", "/dbs/shop/colls/orders/docs", vec![A, ("x-ms-cosmos-is-batch-request", "True")], json!([]), "batches"),
         ("POST", "/dbs/shop/colls/orders/sprocs/s", vec![A], json!([]), "stored procedures"),
         ("GET", "/dbs/shop/colls/orders/docs", vec![("A-IM", "Incremental Full-Fidelity Feed")], json!(""), "change feed"),

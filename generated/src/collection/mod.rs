@@ -31,6 +31,12 @@ pub use head_collection::{HeadCollection, HeadCollectionFailure};
 pub struct Collection(pub(crate) cosmosdb_core::Handle);
 
 impl Collection {
+    /// The id, or the rid, that it was made with.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        self.0.id()
+    }
+
     /// The link to it, as permissions name it.
     #[must_use]
     pub fn link(&self) -> cosmosdb_core::Link {

@@ -20,20 +20,20 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// | `Unauthorized` | 401 | The `Authorization` header does not authorize the request. | no |
 /// | `Forbidden` | 403 | The request is understood and not allowed. | no |
 /// | `NotFound` | 404 | There is no such resource, or no longer. | no |
-/// | `ReadSessionNotAvailable` | 404/1002 | The region has not got as far as the session token says. | in another region |
+/// | `ReadSessionNotAvailable` | 404/1002 | The region has not got as far as the session token says. | after a wait |
 /// | `MethodNotAllowed` | 405 | The resource does not know the verb. | no |
 /// | `RequestTimeout` | 408 | The request took longer than the service allows. | after a wait |
 /// | `Gone` | 410 | What the request was sent to has moved. | after a wait |
-/// | `NameCacheStale` | 410/1000 | The name stands for another collection than the service remembers. | once the collection is read anew |
-/// | `PartitionKeyRangeGone` | 410/1002 | The partition key range was split or merged. | once the partition key ranges are read anew |
-/// | `CompletingSplit` | 410/1007 | The partition key range is just being split or merged. | once the partition key ranges are read anew |
-/// | `CompletingPartitionMigration` | 410/1008 | The partition is just being moved. | once the partition key ranges are read anew |
+/// | `NameCacheStale` | 410/1000 | The name stands for another collection than the service remembers. | no |
+/// | `PartitionKeyRangeGone` | 410/1002 | The partition key range was split or merged. | after a wait |
+/// | `CompletingSplit` | 410/1007 | The partition key range is just being split or merged. | after a wait |
+/// | `CompletingPartitionMigration` | 410/1008 | The partition is just being moved. | after a wait |
 /// | `Throttled` | 429 | There are too many requests, or they cost too much. | after a wait |
 /// | `RequestRateTooLarge` | 429/3200 | The request units of this second are used up. | after a wait |
-/// | `InternalServerError` | 500 | Something went wrong inside the service. | in another region |
-/// | `BadGateway` | 502 | What stands between the client and the service could not reach it. | in another region |
-/// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | in another region |
-/// | `GatewayTimeout` | 504 | What stands between the client and the service waited too long for it. | in another region |
+/// | `InternalServerError` | 500 | Something went wrong inside the service. | after a wait |
+/// | `BadGateway` | 502 | What stands between the client and the service could not reach it. | after a wait |
+/// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | after a wait |
+/// | `GatewayTimeout` | 504 | What stands between the client and the service waited too long for it. | after a wait |
 ///
 /// # Example
 ///
@@ -62,8 +62,8 @@ impl crate::Collection {
 }
 
 impl ListConflicts {
-    /// The partition key value of the document, as a JSON array with one element for every path of the collection's key.
-    /// On a query or a feed it narrows the search to that one logical partition.
+    /// The partition key value of the document.
+    /// On the wire a JSON array with one element for every path of the collection's key. On a query or a feed it narrows the search to that one logical partition.
     ///
     /// Since API version 2015-12-16.
     ///

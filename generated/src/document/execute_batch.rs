@@ -4,7 +4,7 @@
 
 use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 
-/// Carries out up to a hundred operations on documents of one partition key value, all of them or none.
+/// Carries out up to a hundred operations on documents of one partition key value, all or, with status 207, none of them.
 /// The results stand in the order of the operations. 207 means that one failed and that nothing was changed: its
 /// result has its own status, those of all others have 424. The whole request may take up to 2 MB.
 ///
@@ -17,10 +17,10 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// | failure | status | when | sent again by the client |
 /// |---|---|---|---|
 /// | `BadRequest` | 400 | The service does not understand the request, or does not allow what it says. | no |
-/// | `PartitionKeyMismatch` | 400/1001 | The partition key header does not agree with the collection or with the document. | once the collection is read anew |
+/// | `PartitionKeyMismatch` | 400/1001 | The partition key header does not agree with the collection or with the document. | no |
 /// | `Unauthorized` | 401 | The `Authorization` header does not authorize the request. | no |
 /// | `Forbidden` | 403 | The request is understood and not allowed. | no |
-/// | `WriteForbidden` | 403/3 | The region does not take writes, or no longer does. | once the account is read anew |
+/// | `WriteForbidden` | 403/3 | The region does not take writes, or no longer does. | after a wait |
 /// | `NotFound` | 404 | There is no such resource, or no longer. | no |
 /// | `MethodNotAllowed` | 405 | The resource does not know the verb. | no |
 /// | `RequestTimeout` | 408 | The request took longer than the service allows. | no |
@@ -36,7 +36,7 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// | `TransactionRolledBack` | 453 | The operation was rolled back, since another of the distributed transaction failed. | no |
 /// | `InternalServerError` | 500 | Something went wrong inside the service. | no |
 /// | `BadGateway` | 502 | What stands between the client and the service could not reach it. | no |
-/// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | in another region |
+/// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | after a wait |
 /// | `GatewayTimeout` | 504 | What stands between the client and the service waited too long for it. | no |
 ///
 /// # Example
@@ -61,9 +61,9 @@ pub struct ExecuteBatch {
 }
 
 impl crate::Collection {
-    /// Carries out up to a hundred operations on documents of one partition key value, all of them or none.
+    /// Carries out up to a hundred operations on documents of one partition key value, all or, with status 207, none of them.
     ///
-    /// - `partition_key`: The partition key value of the document, as a JSON array with one element for every path of the collection's key.
+    /// - `partition_key`: The partition key value of the document.
     /// - `body`: the body of the request.
     ///
     /// Options, failures and an example: [`ExecuteBatch`].

@@ -18,6 +18,12 @@ pub use head_media::{HeadMedia, HeadMediaFailure};
 pub struct Media(pub(crate) cosmosdb_core::Handle);
 
 impl Media {
+    /// The id, or the rid, that it was made with.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        self.0.id()
+    }
+
     /// The link to it, as permissions name it.
     #[must_use]
     pub fn link(&self) -> cosmosdb_core::Link {

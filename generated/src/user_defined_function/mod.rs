@@ -50,6 +50,12 @@ pub use head_user_defined_function::{
 pub struct UserDefinedFunction(pub(crate) cosmosdb_core::Handle);
 
 impl UserDefinedFunction {
+    /// The id, or the rid, that it was made with.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        self.0.id()
+    }
+
     /// The link to it, as permissions name it.
     #[must_use]
     pub fn link(&self) -> cosmosdb_core::Link {

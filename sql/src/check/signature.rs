@@ -14,11 +14,6 @@ pub(super) struct Signature {
 
 /// The function of a name, in any letter case.
 pub(super) fn signature(name: &str) -> Option<Signature> {
-    /// What `VectorDistance` becomes in the rewritten queries of a hybrid search.
-    const VECTOR_SCORE: Signature = Signature { name: "_VECTORSCORE", min: 2, max: 4, aggregate: false, score: false };
-    if name.eq_ignore_ascii_case(VECTOR_SCORE.name) {
-        return Some(VECTOR_SCORE);
-    }
     let function = find(name)?;
     Some(Signature {
         name: function.name,

@@ -123,8 +123,7 @@ impl Parser<'_> {
         self.expect_keyword(Keyword::Order)?;
         self.expect_keyword(Keyword::By)?;
         // `ORDER BY rank` and `ORDER BY rank.x` sort by a source of that name. There is no function of that name.
-        let rank =
-            self.is_word("RANK") && matches!(self.peek_ahead(1), TokenKind::Word | TokenKind::Punct(Punct::OpenParen));
+        let rank = self.is_word("RANK") && matches!(self.peek_ahead(1), TokenKind::Word | TokenKind::Punct(Punct::OpenParen));
         if rank {
             self.advance();
         }

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::info::{HybridSearchQueryInfo, QueryInfo, SortOrder};
 use super::parameter;
-use super::rewrite::{Planner, Window, array, call, expr, item, items, literal_count, object, placeholder};
-use crate::ast::{BinaryOp, Direction, Expr, ExprKind, Literal, Number, OrderBy, OrderItem, Projection, Query, Select, Span};
+use super::rewrite::{Planner, Window, array, call, expr, item, items, literal_count, object, placeholder, select};
+use crate::ast::{BinaryOp, Direction, Expr, ExprKind, Literal, Number, OrderBy, OrderItem, Query, Span};
 use crate::error::{Code, Diagnostic};
 use crate::eval::VectorMeasure;
 
@@ -198,17 +198,4 @@ impl Window {
 
 fn string(value: &str) -> Expr {
     expr(ExprKind::Literal(Literal::String(value.into())))
-}
-
-fn select(projection: Vec<crate::ast::SelectItem>) -> Query {
-    let span = Span::default();
-    Query {
-        select: Select { distinct: false, top: None, projection: Projection::List(projection), span },
-        from: None,
-        filter: None,
-        group_by: Vec::new(),
-        order_by: None,
-        offset_limit: None,
-        span,
-    }
 }

@@ -1,7 +1,7 @@
 //! `ORDER BY`: each partition returns its rows with their sort keys, so that the client can merge them in order.
 
 use super::info::{DistinctType, QueryInfo, SortOrder};
-use super::rewrite::{Planner, Window, call, expr, item, items, placeholder, projected};
+use super::rewrite::{Planner, Window, call, expr, item, items, placeholder, projected, select};
 use crate::ast::{Direction, Expr, ExprKind, Literal, LogicalOp, OrderBy, OrderItem, Projection, SelectItem};
 use crate::eval::VectorMeasure;
 
@@ -14,22 +14,18 @@ impl Planner<'_> {
         info.order_by = order_by.items.iter().map(|item| self.direction(item)).collect();
         info.order_by_expressions = keys.clone().map(Expr::to_string).collect();
         info.has_non_streaming_order_by = keys.clone().any(|key| self.vector_function(key).is_some());
-        let mut rewritten = self.query.clone();
-        if rewritten.select.distinct {
-            // Rows of one document differ by their `_rid`, so that only the client can make them distinct.
-            rewritten.select.distinct = false;
-            rewritten.select.top = None;
-            rewritten.offset_limit = None;
-        } else {
-            rewritten.offset_limit = window.merged();
-        }
-        rewritten.select.projection =
-            Projection::List(vec![self.rid(), item(items(keys), "orderByItems"), item(self.payload(), "payload")]);
-        let mut filter = and(rewritten.filter.take(), placeholder(RESUME_FILTER));
+        // Rows of one document differ by their `_rid`, so that only the client can make them distinct, and cut off after that.
+        let distinct = self.query.select.distinct;
+        let mut filter = self.resumable_filter();
         if let Projection::Value(value) = &self.query.select.projection {
             filter = and(Some(filter), call("IS_DEFINED", vec![value.clone()]));
         }
+        let mut rewritten = select(vec![self.rid(), item(items(keys), "orderByItems"), item(self.payload(), "payload")]);
+        rewritten.select.top = self.query.select.top.clone().filter(|_| !distinct);
+        rewritten.from.clone_from(&self.query.from);
         rewritten.filter = Some(filter);
+        rewritten.order_by = Some(order_by.clone());
+        rewritten.offset_limit = window.merged().filter(|_| !distinct);
         info.rewritten_query = rewritten.to_string();
     }
 

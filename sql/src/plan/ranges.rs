@@ -63,8 +63,12 @@ pub fn key_ranges(query: &Query, parameters: &[(String, Value)], key: &Partition
     match analysis.query(query) {
         Allowed::All => ranges.push(KeyRange::all()),
         Allowed::Some(alternatives) => {
+            let single = alternatives.len() == 1;
             for alternative in alternatives {
                 let Some(range) = key_range(&alternative, key.kind) else { return vec![KeyRange::all()] };
+                if single {
+                    return vec![range];
+                }
                 let ends = [&range.min, &range.max].map(|end| effective_partition_key(end, key.scheme()));
                 if seen.insert((ends, range.is_min_inclusive, range.is_max_inclusive)) {
                     ranges.push(range);
@@ -83,12 +87,10 @@ pub(super) fn query_ranges(ranges: &[KeyRange], key: &PartitionKey) -> Vec<Query
     let scheme = key.scheme();
     let mut found: Vec<QueryRange> = Vec::with_capacity(ranges.len());
     for range in ranges {
-        let mut converted = QueryRange {
-            min: effective_partition_key(&range.min, scheme),
-            max: effective_partition_key(&range.max, scheme),
-            is_min_inclusive: range.is_min_inclusive,
-            is_max_inclusive: range.is_max_inclusive,
-        };
+        let min = effective_partition_key(&range.min, scheme);
+        let max = if range.max == range.min { min.clone() } else { effective_partition_key(&range.max, scheme) };
+        let mut converted =
+            QueryRange { min, max, is_min_inclusive: range.is_min_inclusive, is_max_inclusive: range.is_max_inclusive };
         if key.kind != PartitionKind::Hash && range.is_max_inclusive && (1..key.paths.len()).contains(&range.max.len()) {
             // All keys that begin with these values.
             converted.max.push_str("FF");

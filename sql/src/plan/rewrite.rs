@@ -5,7 +5,8 @@ use serde_json::Value;
 use super::info::{DCountInfo, DistinctType, QueryInfo};
 use super::{Options, parameter};
 use crate::ast::{
-    Collection, Count, CountKind, Expr, ExprKind, Identifier, Literal, Number, OffsetLimit, Projection, Query, SelectItem, Span,
+    Collection, Count, CountKind, Expr, ExprKind, Identifier, Literal, Number, OffsetLimit, Projection, Query, Select,
+    SelectItem, Span,
 };
 use crate::check::{has_aggregate, is_aggregate};
 use crate::error::{Code, Diagnostic};
@@ -221,4 +222,17 @@ pub(super) fn item(expr: Expr, alias: &str) -> SelectItem {
 pub(super) fn literal_count(value: u64) -> Count {
     let value = i64::try_from(value).unwrap_or(i64::MAX);
     Count { kind: CountKind::Literal(Number::Integer(value)), span: NOWHERE }
+}
+
+/// `SELECT …` and nothing else yet.
+pub(super) fn select(projection: Vec<SelectItem>) -> Query {
+    Query {
+        select: Select { distinct: false, top: None, projection: Projection::List(projection), span: NOWHERE },
+        from: None,
+        filter: None,
+        group_by: Vec::new(),
+        order_by: None,
+        offset_limit: None,
+        span: NOWHERE,
+    }
 }

@@ -6,7 +6,8 @@ use crate::epk::{Component, Scheme, effective_partition_key};
 use crate::eval::VectorMeasure;
 
 fn planned(text: &str, key: &PartitionKey, options: &Options) -> QueryPlan {
-    let parameters = [("@skip".to_owned(), json!(42)), ("@take".to_owned(), json!(1337.0)), ("@list".to_owned(), json!(["a", 1]))];
+    let parameters =
+        [("@skip".to_owned(), json!(42)), ("@take".to_owned(), json!(1337.0)), ("@list".to_owned(), json!(["a", 1]))];
     plan(text, &parameters, key, options).unwrap_or_else(|errors| panic!("{text}\n{errors}"))
 }
 
@@ -126,7 +127,8 @@ fn hybrid(text: &str, skip_order_by_rewrite: bool) -> Value {
 /// Cases of the .NET SDK's `QueryPlanRetrieverTests`.
 #[test]
 fn hybrid_searches() {
-    let text = "SELECT TOP 10 * FROM c ORDER BY RANK RRF(FullTextScore(c.text, 'swim', 'run'), VectorDistance(c.image, [1, 2, 3]))";
+    let text =
+        "SELECT TOP 10 * FROM c ORDER BY RANK RRF(FullTextScore(c.text, 'swim', 'run'), VectorDistance(c.image, [1, 2, 3]))";
     let found = hybrid(text, false);
     assert_eq!(
         found["globalStatisticsQuery"],

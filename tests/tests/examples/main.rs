@@ -3,7 +3,7 @@
 //! The documented examples: the client sends each request, and decodes each answer.
 
 #![allow(missing_docs, unused_imports)]
-use cosmosdb::{Client, RequestOptions as _, Rid, types};
+use cosmosdb::{Client, RequestOptions as _, Rid, operations, types};
 use cosmosdb_tests::examples::{Case, Outcome};
 use serde_json::json;
 mod read_account {
@@ -35,9 +35,20 @@ mod read_account {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "max_media_storage_usage_mb",
+                    meta.header::<cosmosdb::headers::MaxMediaStorageUsageMb>().is_some(),
+                );
+                case.check_header(
+                    "media_storage_usage_mb",
+                    meta.header::<cosmosdb::headers::MediaStorageUsageMb>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -69,9 +80,12 @@ mod read_account {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -104,9 +118,20 @@ mod head_account {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "max_media_storage_usage_mb",
+                    meta.header::<cosmosdb::headers::MaxMediaStorageUsageMb>().is_some(),
+                );
+                case.check_header(
+                    "media_storage_usage_mb",
+                    meta.header::<cosmosdb::headers::MediaStorageUsageMb>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -144,9 +169,24 @@ mod create_database {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -186,9 +226,24 @@ mod create_database {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -227,9 +282,24 @@ mod create_database {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -262,9 +332,20 @@ mod create_database {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+                assert_eq!(
+                    error.failure:: < operations::CreateDatabase > (),
+                    Some(operations::CreateDatabaseFailure::Conflict)
+                );
+            }
         }
         Ok(())
     }
@@ -300,9 +381,28 @@ mod list_databases {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.body().items);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "continuation",
+                    meta.header::<cosmosdb::headers::Continuation>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -338,9 +438,20 @@ mod list_databases {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.body().items);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -375,9 +486,24 @@ mod read_database {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -409,9 +535,20 @@ mod read_database {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -447,9 +584,24 @@ mod read_database {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+                assert_eq!(
+                    error.failure:: < operations::ReadDatabase > (),
+                    Some(operations::ReadDatabaseFailure::NotModified)
+                );
+            }
         }
         Ok(())
     }
@@ -479,9 +631,20 @@ mod read_database {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+                assert_eq!(
+                    error.failure:: < operations::ReadDatabase > (),
+                    Some(operations::ReadDatabaseFailure::NotFound)
+                );
+            }
         }
         Ok(())
     }
@@ -514,9 +677,20 @@ mod delete_database {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -554,9 +728,20 @@ mod delete_database {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+                assert_eq!(
+                    error.failure:: < operations::DeleteDatabase > (),
+                    Some(operations::DeleteDatabaseFailure::PreconditionFailed)
+                );
+            }
         }
         Ok(())
     }
@@ -595,9 +780,20 @@ mod query_databases {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.body().items);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -634,9 +830,20 @@ mod query_databases {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+                assert_eq!(
+                    error.failure:: < operations::QueryDatabases > (),
+                    Some(operations::QueryDatabasesFailure::BadRequest)
+                );
+            }
         }
         Ok(())
     }
@@ -666,9 +873,20 @@ mod head_databases {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -701,9 +919,20 @@ mod head_database {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -757,9 +986,32 @@ mod create_client_encryption_key {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "resource_quota",
+                    meta.header::<cosmosdb::headers::ResourceQuota>().is_some(),
+                );
+                case.check_header(
+                    "resource_usage",
+                    meta.header::<cosmosdb::headers::ResourceUsage>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -794,9 +1046,24 @@ mod list_client_encryption_keys {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.body().items);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -831,9 +1098,24 @@ mod read_client_encryption_key {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -874,9 +1156,28 @@ mod read_client_encryption_key {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+                assert_eq!(
+                    error.failure:: < operations::ReadClientEncryptionKey > (),
+                    Some(operations::ReadClientEncryptionKeyFailure::NotModified)
+                );
+            }
         }
         Ok(())
     }
@@ -930,9 +1231,24 @@ mod replace_client_encryption_key {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -978,9 +1294,24 @@ mod query_client_encryption_keys {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.body().items);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -1014,9 +1345,24 @@ mod head_client_encryption_keys {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -1050,9 +1396,24 @@ mod head_client_encryption_key {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -1115,9 +1476,34 @@ mod create_collection {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "collection_partition_index",
+                    meta
+                        .header::<cosmosdb::headers::CollectionPartitionIndex>()
+                        .is_some(),
+                );
+                case.check_header(
+                    "collection_service_index",
+                    meta.header::<cosmosdb::headers::CollectionServiceIndex>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -1168,9 +1554,24 @@ mod create_collection {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -1218,9 +1619,24 @@ mod create_collection {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -1262,9 +1678,20 @@ mod create_collection {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+                assert_eq!(
+                    error.failure:: < operations::CreateCollection > (),
+                    Some(operations::CreateCollectionFailure::Conflict)
+                );
+            }
         }
         Ok(())
     }
@@ -1299,9 +1726,24 @@ mod list_collections {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.body().items);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -1351,9 +1793,38 @@ mod read_collection {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "resource_quota",
+                    meta.header::<cosmosdb::headers::ResourceQuota>().is_some(),
+                );
+                case.check_header(
+                    "resource_usage",
+                    meta.header::<cosmosdb::headers::ResourceUsage>().is_some(),
+                );
+                case.check_header(
+                    "index_transformation_progress",
+                    meta
+                        .header::<cosmosdb::headers::IndexTransformationProgress>()
+                        .is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -1388,9 +1859,24 @@ mod read_collection {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -1423,9 +1909,20 @@ mod read_collection {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+                assert_eq!(
+                    error.failure:: < operations::ReadCollection > (),
+                    Some(operations::ReadCollectionFailure::NotFound)
+                );
+            }
         }
         Ok(())
     }
@@ -1496,9 +1993,24 @@ mod replace_collection {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -1531,9 +2043,20 @@ mod delete_collection {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -1575,9 +2098,20 @@ mod query_collections {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.body().items);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -1607,9 +2141,20 @@ mod head_collections {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -1643,9 +2188,24 @@ mod head_collection {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -1680,9 +2240,24 @@ mod list_conflicts {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.body().items);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -1723,9 +2298,24 @@ mod read_conflict {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -1767,9 +2357,20 @@ mod delete_conflict {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -1818,9 +2419,24 @@ mod query_conflicts {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.body().items);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -1854,9 +2470,24 @@ mod head_conflicts {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -1899,9 +2530,24 @@ mod head_conflict {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -1956,9 +2602,24 @@ mod create_document {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::bytes(response.bytes());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -2008,9 +2669,24 @@ mod create_document {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::bytes(response.bytes());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -2061,9 +2737,24 @@ mod create_document {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::bytes(response.bytes());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -2108,9 +2799,24 @@ mod create_document {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::bytes(response.bytes());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -2158,9 +2864,24 @@ mod create_document {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+                assert_eq!(
+                    error.failure:: < operations::CreateDocument > (),
+                    Some(operations::CreateDocumentFailure::Conflict)
+                );
+            }
         }
         Ok(())
     }
@@ -2211,9 +2932,24 @@ mod upsert_document {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::bytes(response.bytes());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -2262,9 +2998,24 @@ mod upsert_document {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::bytes(response.bytes());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -2308,9 +3059,24 @@ mod list_documents {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.items::<serde_json::Value>()?);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -2361,9 +3127,28 @@ mod list_documents {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.items::<serde_json::Value>()?);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "continuation",
+                    meta.header::<cosmosdb::headers::Continuation>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -2409,9 +3194,28 @@ mod read_change_feed {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.items::<serde_json::Value>()?);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -2453,9 +3257,24 @@ mod read_change_feed {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -2501,9 +3320,28 @@ mod read_change_feed {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.items::<serde_json::Value>()?);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -2550,9 +3388,28 @@ mod read_full_fidelity_change_feed {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.items::<serde_json::Value>()?);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -2598,9 +3455,24 @@ mod read_full_fidelity_change_feed {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -2641,9 +3513,24 @@ mod read_document {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::bytes(response.bytes());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -2687,9 +3574,24 @@ mod read_document {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::bytes(response.bytes());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -2729,9 +3631,28 @@ mod read_document {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+                assert_eq!(
+                    error.failure:: < operations::ReadDocument > (),
+                    Some(operations::ReadDocumentFailure::NotModified)
+                );
+            }
         }
         Ok(())
     }
@@ -2770,9 +3691,24 @@ mod read_document {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+                assert_eq!(
+                    error.failure:: < operations::ReadDocument > (),
+                    Some(operations::ReadDocumentFailure::NotFound)
+                );
+            }
         }
         Ok(())
     }
@@ -2829,9 +3765,24 @@ mod replace_document {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::bytes(response.bytes());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -2882,9 +3833,24 @@ mod replace_document {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::bytes(response.bytes());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -2938,9 +3904,24 @@ mod replace_document {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+                assert_eq!(
+                    error.failure:: < operations::ReplaceDocument > (),
+                    Some(operations::ReplaceDocumentFailure::PreconditionFailed)
+                );
+            }
         }
         Ok(())
     }
@@ -2992,9 +3973,24 @@ mod patch_document {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::bytes(response.bytes());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -3044,9 +4040,24 @@ mod patch_document {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::bytes(response.bytes());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -3097,9 +4108,28 @@ mod patch_document {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "sub_status",
+                    meta.header::<cosmosdb::headers::SubStatus>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+                assert_eq!(
+                    error.failure:: < operations::PatchDocument > (),
+                    Some(operations::PatchDocumentFailure::PatchConditionNotMet)
+                );
+            }
         }
         Ok(())
     }
@@ -3138,9 +4168,20 @@ mod delete_document {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -3182,9 +4223,20 @@ mod delete_document {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -3243,9 +4295,32 @@ mod query_documents {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.items::<serde_json::Value>()?);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "continuation",
+                    meta.header::<cosmosdb::headers::Continuation>().is_some(),
+                );
+                case.check_header(
+                    "query_metrics",
+                    meta.header::<cosmosdb::headers::QueryMetrics>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -3295,9 +4370,24 @@ mod query_documents {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.items::<serde_json::Value>()?);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -3336,9 +4426,24 @@ mod query_documents {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "sub_status",
+                    meta.header::<cosmosdb::headers::SubStatus>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+                assert_eq!(
+                    error.failure:: < operations::QueryDocuments > (),
+                    Some(operations::QueryDocumentsFailure::CrossPartitionQueryNotServable)
+                );
+            }
         }
         Ok(())
     }
@@ -3387,9 +4492,16 @@ mod read_query_plan {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -3430,9 +4542,20 @@ mod read_query_plan {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+                assert_eq!(
+                    error.failure:: < operations::ReadQueryPlan > (),
+                    Some(operations::ReadQueryPlanFailure::BadRequest)
+                );
+            }
         }
         Ok(())
     }
@@ -3509,9 +4632,20 @@ mod execute_batch {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -3576,9 +4710,20 @@ mod execute_batch {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -3642,9 +4787,20 @@ mod execute_bulk {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -3685,9 +4841,24 @@ mod head_documents {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -3727,9 +4898,24 @@ mod head_document {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -3785,9 +4971,32 @@ mod create_attachment {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "max_media_storage_usage_mb",
+                    meta.header::<cosmosdb::headers::MaxMediaStorageUsageMb>().is_some(),
+                );
+                case.check_header(
+                    "media_storage_usage_mb",
+                    meta.header::<cosmosdb::headers::MediaStorageUsageMb>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -3837,9 +5046,32 @@ mod create_attachment {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "max_media_storage_usage_mb",
+                    meta.header::<cosmosdb::headers::MaxMediaStorageUsageMb>().is_some(),
+                );
+                case.check_header(
+                    "media_storage_usage_mb",
+                    meta.header::<cosmosdb::headers::MediaStorageUsageMb>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -3887,9 +5119,24 @@ mod create_attachment {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+                assert_eq!(
+                    error.failure:: < operations::CreateAttachment > (),
+                    Some(operations::CreateAttachmentFailure::Conflict)
+                );
+            }
         }
         Ok(())
     }
@@ -3940,9 +5187,32 @@ mod create_media_attachment {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "max_media_storage_usage_mb",
+                    meta.header::<cosmosdb::headers::MaxMediaStorageUsageMb>().is_some(),
+                );
+                case.check_header(
+                    "media_storage_usage_mb",
+                    meta.header::<cosmosdb::headers::MediaStorageUsageMb>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -3995,9 +5265,32 @@ mod upsert_attachment {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "max_media_storage_usage_mb",
+                    meta.header::<cosmosdb::headers::MaxMediaStorageUsageMb>().is_some(),
+                );
+                case.check_header(
+                    "media_storage_usage_mb",
+                    meta.header::<cosmosdb::headers::MediaStorageUsageMb>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -4049,9 +5342,32 @@ mod upsert_media_attachment {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "max_media_storage_usage_mb",
+                    meta.header::<cosmosdb::headers::MaxMediaStorageUsageMb>().is_some(),
+                );
+                case.check_header(
+                    "media_storage_usage_mb",
+                    meta.header::<cosmosdb::headers::MediaStorageUsageMb>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -4097,9 +5413,36 @@ mod list_attachments {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.body().items);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "continuation",
+                    meta.header::<cosmosdb::headers::Continuation>().is_some(),
+                );
+                case.check_header(
+                    "max_media_storage_usage_mb",
+                    meta.header::<cosmosdb::headers::MaxMediaStorageUsageMb>().is_some(),
+                );
+                case.check_header(
+                    "media_storage_usage_mb",
+                    meta.header::<cosmosdb::headers::MediaStorageUsageMb>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -4144,9 +5487,32 @@ mod list_attachments {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.body().items);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "max_media_storage_usage_mb",
+                    meta.header::<cosmosdb::headers::MaxMediaStorageUsageMb>().is_some(),
+                );
+                case.check_header(
+                    "media_storage_usage_mb",
+                    meta.header::<cosmosdb::headers::MediaStorageUsageMb>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -4190,9 +5556,32 @@ mod read_attachment {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "max_media_storage_usage_mb",
+                    meta.header::<cosmosdb::headers::MaxMediaStorageUsageMb>().is_some(),
+                );
+                case.check_header(
+                    "media_storage_usage_mb",
+                    meta.header::<cosmosdb::headers::MediaStorageUsageMb>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -4238,9 +5627,24 @@ mod read_attachment {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+                assert_eq!(
+                    error.failure:: < operations::ReadAttachment > (),
+                    Some(operations::ReadAttachmentFailure::NotFound)
+                );
+            }
         }
         Ok(())
     }
@@ -4295,9 +5699,24 @@ mod replace_attachment {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -4353,9 +5772,24 @@ mod replace_attachment {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -4410,9 +5844,32 @@ mod replace_media_attachment {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "max_media_storage_usage_mb",
+                    meta.header::<cosmosdb::headers::MaxMediaStorageUsageMb>().is_some(),
+                );
+                case.check_header(
+                    "media_storage_usage_mb",
+                    meta.header::<cosmosdb::headers::MediaStorageUsageMb>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -4457,9 +5914,28 @@ mod delete_attachment {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "max_media_storage_usage_mb",
+                    meta.header::<cosmosdb::headers::MaxMediaStorageUsageMb>().is_some(),
+                );
+                case.check_header(
+                    "media_storage_usage_mb",
+                    meta.header::<cosmosdb::headers::MediaStorageUsageMb>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -4506,9 +5982,24 @@ mod query_attachments {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.body().items);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -4549,9 +6040,24 @@ mod head_attachments {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -4595,9 +6101,24 @@ mod head_attachment {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -4637,9 +6158,26 @@ mod delete_logical_partition {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "is_partition_key_delete_pending",
+                    meta
+                        .header::<cosmosdb::headers::IsPartitionKeyDeletePending>()
+                        .is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -4678,9 +6216,28 @@ mod list_partition_key_ranges {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.body().items);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -4727,9 +6284,24 @@ mod list_partition_key_ranges {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.body().items);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -4771,9 +6343,24 @@ mod list_partition_key_ranges {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+                assert_eq!(
+                    error.failure:: < operations::ListPartitionKeyRanges > (),
+                    Some(operations::ListPartitionKeyRangesFailure::NotModified)
+                );
+            }
         }
         Ok(())
     }
@@ -4810,9 +6397,24 @@ mod head_partition_key_ranges {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -4862,9 +6464,32 @@ mod create_stored_procedure {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "resource_quota",
+                    meta.header::<cosmosdb::headers::ResourceQuota>().is_some(),
+                );
+                case.check_header(
+                    "resource_usage",
+                    meta.header::<cosmosdb::headers::ResourceUsage>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -4909,9 +6534,28 @@ mod create_stored_procedure {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "sub_status",
+                    meta.header::<cosmosdb::headers::SubStatus>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+                assert_eq!(
+                    error.failure:: < operations::CreateStoredProcedure > (),
+                    Some(operations::CreateStoredProcedureFailure::ScriptCompileError)
+                );
+            }
         }
         Ok(())
     }
@@ -4958,9 +6602,24 @@ mod upsert_stored_procedure {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -5008,9 +6667,24 @@ mod upsert_stored_procedure {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -5051,9 +6725,32 @@ mod list_stored_procedures {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.body().items);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "resource_quota",
+                    meta.header::<cosmosdb::headers::ResourceQuota>().is_some(),
+                );
+                case.check_header(
+                    "resource_usage",
+                    meta.header::<cosmosdb::headers::ResourceUsage>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -5097,9 +6794,28 @@ mod list_stored_procedures {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.body().items);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "continuation",
+                    meta.header::<cosmosdb::headers::Continuation>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -5137,9 +6853,24 @@ mod read_stored_procedure {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -5181,9 +6912,28 @@ mod read_stored_procedure {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+                assert_eq!(
+                    error.failure:: < operations::ReadStoredProcedure > (),
+                    Some(operations::ReadStoredProcedureFailure::NotModified)
+                );
+            }
         }
         Ok(())
     }
@@ -5231,9 +6981,24 @@ mod replace_stored_procedure {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -5277,9 +7042,24 @@ mod replace_stored_procedure {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+                assert_eq!(
+                    error.failure:: < operations::ReplaceStoredProcedure > (),
+                    Some(operations::ReplaceStoredProcedureFailure::PreconditionFailed)
+                );
+            }
         }
         Ok(())
     }
@@ -5318,9 +7098,28 @@ mod delete_stored_procedure {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "resource_quota",
+                    meta.header::<cosmosdb::headers::ResourceQuota>().is_some(),
+                );
+                case.check_header(
+                    "resource_usage",
+                    meta.header::<cosmosdb::headers::ResourceUsage>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -5354,9 +7153,20 @@ mod delete_stored_procedure {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -5401,9 +7211,24 @@ mod query_stored_procedures {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.body().items);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -5446,9 +7271,20 @@ mod execute_stored_procedure {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::bytes(response.bytes());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -5495,9 +7331,24 @@ mod execute_stored_procedure {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::bytes(response.bytes());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "script_log",
+                    meta.header::<cosmosdb::headers::ScriptLog>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -5540,9 +7391,24 @@ mod execute_stored_procedure {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+                assert_eq!(
+                    error.failure:: < operations::ExecuteStoredProcedure > (),
+                    Some(operations::ExecuteStoredProcedureFailure::BadRequest)
+                );
+            }
         }
         Ok(())
     }
@@ -5579,9 +7445,24 @@ mod head_stored_procedures {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -5618,9 +7499,24 @@ mod head_stored_procedure {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -5672,9 +7568,32 @@ mod create_trigger {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "resource_quota",
+                    meta.header::<cosmosdb::headers::ResourceQuota>().is_some(),
+                );
+                case.check_header(
+                    "resource_usage",
+                    meta.header::<cosmosdb::headers::ResourceUsage>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -5723,9 +7642,24 @@ mod upsert_trigger {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -5766,9 +7700,32 @@ mod list_triggers {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.body().items);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "resource_quota",
+                    meta.header::<cosmosdb::headers::ResourceQuota>().is_some(),
+                );
+                case.check_header(
+                    "resource_usage",
+                    meta.header::<cosmosdb::headers::ResourceUsage>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -5806,9 +7763,24 @@ mod read_trigger {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -5858,9 +7830,24 @@ mod replace_trigger {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -5900,9 +7887,20 @@ mod delete_trigger {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -5949,9 +7947,24 @@ mod query_triggers {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.body().items);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -5988,9 +8001,24 @@ mod head_triggers {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -6027,9 +8055,24 @@ mod head_trigger {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -6077,9 +8120,32 @@ mod create_user_defined_function {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "resource_quota",
+                    meta.header::<cosmosdb::headers::ResourceQuota>().is_some(),
+                );
+                case.check_header(
+                    "resource_usage",
+                    meta.header::<cosmosdb::headers::ResourceUsage>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -6126,9 +8192,24 @@ mod upsert_user_defined_function {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -6167,9 +8248,24 @@ mod list_user_defined_functions {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.body().items);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -6207,9 +8303,24 @@ mod read_user_defined_function {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -6248,9 +8359,24 @@ mod read_user_defined_function {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+                assert_eq!(
+                    error.failure:: < operations::ReadUserDefinedFunction > (),
+                    Some(operations::ReadUserDefinedFunctionFailure::NotFound)
+                );
+            }
         }
         Ok(())
     }
@@ -6303,9 +8429,32 @@ mod replace_user_defined_function {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "resource_quota",
+                    meta.header::<cosmosdb::headers::ResourceQuota>().is_some(),
+                );
+                case.check_header(
+                    "resource_usage",
+                    meta.header::<cosmosdb::headers::ResourceUsage>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -6344,9 +8493,28 @@ mod delete_user_defined_function {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "resource_quota",
+                    meta.header::<cosmosdb::headers::ResourceQuota>().is_some(),
+                );
+                case.check_header(
+                    "resource_usage",
+                    meta.header::<cosmosdb::headers::ResourceUsage>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -6393,9 +8561,24 @@ mod query_user_defined_functions {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.body().items);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -6432,9 +8615,24 @@ mod head_user_defined_functions {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -6471,9 +8669,24 @@ mod head_user_defined_function {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -6513,9 +8726,32 @@ mod create_user {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "resource_quota",
+                    meta.header::<cosmosdb::headers::ResourceQuota>().is_some(),
+                );
+                case.check_header(
+                    "resource_usage",
+                    meta.header::<cosmosdb::headers::ResourceUsage>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -6551,9 +8787,24 @@ mod create_user {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+                assert_eq!(
+                    error.failure:: < operations::CreateUser > (),
+                    Some(operations::CreateUserFailure::Conflict)
+                );
+            }
         }
         Ok(())
     }
@@ -6592,9 +8843,24 @@ mod upsert_user {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -6629,9 +8895,24 @@ mod list_users {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.body().items);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -6672,9 +8953,24 @@ mod list_users {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.body().items);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -6709,9 +9005,24 @@ mod read_user {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -6749,9 +9060,28 @@ mod read_user {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+                assert_eq!(
+                    error.failure:: < operations::ReadUser > (),
+                    Some(operations::ReadUserFailure::NotModified)
+                );
+            }
         }
         Ok(())
     }
@@ -6794,9 +9124,32 @@ mod replace_user {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "resource_quota",
+                    meta.header::<cosmosdb::headers::ResourceQuota>().is_some(),
+                );
+                case.check_header(
+                    "resource_usage",
+                    meta.header::<cosmosdb::headers::ResourceUsage>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -6831,9 +9184,28 @@ mod delete_user {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "resource_quota",
+                    meta.header::<cosmosdb::headers::ResourceQuota>().is_some(),
+                );
+                case.check_header(
+                    "resource_usage",
+                    meta.header::<cosmosdb::headers::ResourceUsage>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -6876,9 +9248,24 @@ mod query_users {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.body().items);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -6912,9 +9299,20 @@ mod query_users {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+                assert_eq!(
+                    error.failure:: < operations::QueryUsers > (),
+                    Some(operations::QueryUsersFailure::BadRequest)
+                );
+            }
         }
         Ok(())
     }
@@ -6948,9 +9346,24 @@ mod head_users {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -6984,9 +9397,24 @@ mod head_user {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -7035,9 +9463,32 @@ mod create_permission {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "resource_quota",
+                    meta.header::<cosmosdb::headers::ResourceQuota>().is_some(),
+                );
+                case.check_header(
+                    "resource_usage",
+                    meta.header::<cosmosdb::headers::ResourceUsage>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -7088,9 +9539,24 @@ mod create_permission {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -7135,9 +9601,24 @@ mod create_permission {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+                assert_eq!(
+                    error.failure:: < operations::CreatePermission > (),
+                    Some(operations::CreatePermissionFailure::Conflict)
+                );
+            }
         }
         Ok(())
     }
@@ -7187,9 +9668,24 @@ mod upsert_permission {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -7224,9 +9720,24 @@ mod list_permissions {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.body().items);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -7268,9 +9779,24 @@ mod read_permission {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -7312,9 +9838,24 @@ mod read_permission {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+                assert_eq!(
+                    error.failure:: < operations::ReadPermission > (),
+                    Some(operations::ReadPermissionFailure::NotFound)
+                );
+            }
         }
         Ok(())
     }
@@ -7367,9 +9908,32 @@ mod replace_permission {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "resource_quota",
+                    meta.header::<cosmosdb::headers::ResourceQuota>().is_some(),
+                );
+                case.check_header(
+                    "resource_usage",
+                    meta.header::<cosmosdb::headers::ResourceUsage>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -7410,9 +9974,28 @@ mod delete_permission {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
+                case.check_header(
+                    "resource_quota",
+                    meta.header::<cosmosdb::headers::ResourceQuota>().is_some(),
+                );
+                case.check_header(
+                    "resource_usage",
+                    meta.header::<cosmosdb::headers::ResourceUsage>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -7457,9 +10040,24 @@ mod query_permissions {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.body().items);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -7493,9 +10091,24 @@ mod head_permissions {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -7535,9 +10148,24 @@ mod head_permission {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -7570,9 +10198,24 @@ mod read_media {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::bytes(response.bytes());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "content_type",
+                    meta.header::<cosmosdb::headers::ContentType>().is_some(),
+                );
+                case.check_header(
+                    "max_media_storage_usage_mb",
+                    meta.header::<cosmosdb::headers::MaxMediaStorageUsageMb>().is_some(),
+                );
+                case.check_header(
+                    "media_storage_usage_mb",
+                    meta.header::<cosmosdb::headers::MediaStorageUsageMb>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -7602,9 +10245,16 @@ mod read_media {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+                assert_eq!(
+                    error.failure:: < operations::ReadMedia > (),
+                    Some(operations::ReadMediaFailure::NotFound)
+                );
+            }
         }
         Ok(())
     }
@@ -7638,9 +10288,24 @@ mod head_media {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "content_type",
+                    meta.header::<cosmosdb::headers::ContentType>().is_some(),
+                );
+                case.check_header(
+                    "max_media_storage_usage_mb",
+                    meta.header::<cosmosdb::headers::MaxMediaStorageUsageMb>().is_some(),
+                );
+                case.check_header(
+                    "media_storage_usage_mb",
+                    meta.header::<cosmosdb::headers::MediaStorageUsageMb>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -7676,9 +10341,28 @@ mod list_offers {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.body().items);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "continuation",
+                    meta.header::<cosmosdb::headers::Continuation>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -7714,9 +10398,28 @@ mod read_offer {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "min_throughput",
+                    meta.header::<cosmosdb::headers::MinThroughput>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -7749,9 +10452,24 @@ mod read_offer {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+                assert_eq!(
+                    error.failure:: < operations::ReadOffer > (),
+                    Some(operations::ReadOfferFailure::NotFound)
+                );
+            }
         }
         Ok(())
     }
@@ -7805,9 +10523,24 @@ mod replace_offer {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -7867,9 +10600,32 @@ mod replace_offer {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "min_throughput",
+                    meta.header::<cosmosdb::headers::MinThroughput>().is_some(),
+                );
+                case.check_header(
+                    "offer_replace_pending",
+                    meta.header::<cosmosdb::headers::OfferReplacePending>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -7923,9 +10679,24 @@ mod replace_offer {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+                assert_eq!(
+                    error.failure:: < operations::ReplaceOffer > (),
+                    Some(operations::ReplaceOfferFailure::Locked)
+                );
+            }
         }
         Ok(())
     }
@@ -7981,9 +10752,24 @@ mod migrate_offer_to_autoscale {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -8040,9 +10826,24 @@ mod migrate_offer_to_manual {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(response.body());
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -8086,9 +10887,24 @@ mod query_offers {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.body().items);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -8129,9 +10945,24 @@ mod query_offers {
         match operation.await {
             Ok(response) => {
                 let outcome = Outcome::json(&response.body().items);
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -8165,9 +10996,24 @@ mod head_offers {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "item_count",
+                    meta.header::<cosmosdb::headers::ItemCount>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }
@@ -8202,9 +11048,28 @@ mod head_offer {
             Ok(response) => {
                 let _ = &response;
                 let outcome = Outcome::Nothing;
-                case.check_success(response.meta(), outcome);
+                let meta = response.meta();
+                case.check_success(meta, outcome);
+                case.check_header(
+                    "etag",
+                    meta.header::<cosmosdb::headers::Etag>().is_some(),
+                );
+                case.check_header(
+                    "min_throughput",
+                    meta.header::<cosmosdb::headers::MinThroughput>().is_some(),
+                );
+                case.check_header(
+                    "request_charge",
+                    meta.header::<cosmosdb::headers::RequestCharge>().is_some(),
+                );
+                case.check_header(
+                    "session_token",
+                    meta.header::<cosmosdb::headers::SessionToken>().is_some(),
+                );
             }
-            Err(error) => case.check_failure(&error),
+            Err(error) => {
+                case.check_failure(&error);
+            }
         }
         Ok(())
     }

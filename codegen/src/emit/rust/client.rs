@@ -188,7 +188,7 @@ macro_rules! operation {
                 self
             }
 
-            /// The time that the operation may take, attempts and waits included. Default: no limit of its own.
+            /// The time that the operation may take, attempts and waits included; of a feed, each page. Default: no limit of its own.
             pub fn timeout(mut self, timeout: std::time::Duration) -> Self {
                 self.call.timeout(timeout);
                 self

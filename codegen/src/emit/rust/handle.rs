@@ -61,6 +61,12 @@ fn handle(api: &Api, id: ResourceId, resource: &Resource) -> TokenStream {
         pub struct #name(pub(crate) cosmosdb_core::Handle);
 
         impl #name {
+            /// The id, or the rid, that it was made with.
+            #[must_use]
+            pub fn id(&self) -> &str {
+                self.0.id()
+            }
+
             /// The link to it, as permissions name it.
             #[must_use]
             pub fn link(&self) -> cosmosdb_core::Link {

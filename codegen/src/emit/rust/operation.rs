@@ -500,16 +500,13 @@ fn docs(view: View<'_>, operation: &Operation) -> String {
     text
 }
 
+/// As `cosmosdb_core` does it: it has one endpoint, and nothing to refresh.
 fn again(status: &Status, operation: &Operation) -> &'static str {
     let retry = status.retry.iter().find(|(effect, _)| *effect == operation.effect).map_or(Retry::Never, |(_, retry)| *retry);
     match retry {
-        Retry::Never => "no",
+        Retry::Never | Retry::RefreshCollection => "no",
         _ if status.maybe_processed && operation.effect != crate::ir::Effect::Read => "no: it may have been carried out",
-        Retry::Wait => "after a wait",
-        Retry::Elsewhere => "in another region",
-        Retry::RefreshAccount => "once the account is read anew",
-        Retry::RefreshCollection => "once the collection is read anew",
-        Retry::RefreshRanges => "once the partition key ranges are read anew",
+        Retry::Wait | Retry::Elsewhere | Retry::RefreshAccount | Retry::RefreshRanges => "after a wait",
     }
 }
 

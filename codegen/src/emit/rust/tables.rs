@@ -37,12 +37,13 @@ pub(super) fn emit(view: View<'_>, root: &str, files: &mut FileSet) {
     );
     let operations = api.operations.iter().map(|operation| self::operation(api, operation)).collect();
     file("operations", "spec/resources", "Every operation.", statics(operations));
-    file("mod", "spec", "The specification as static data, over all its versions.", vec![service(api)]);
+    file("mod", "spec", "The specification as static data, over all its versions.", vec![service(view)]);
 }
 
-fn service(api: &Api) -> TokenStream {
+fn service(view: View<'_>) -> TokenStream {
+    let api = view.api;
     let title = &api.title;
-    let default = version(api.default);
+    let default = version(view.version);
     let versions = api.versions.iter().map(|info| {
         let (number, docs, published) = (version(info.version), info.docs.trim(), info.published);
         let retired = option(info.retired.as_ref(), |date| quote!(#date));

@@ -21,7 +21,7 @@ pub(super) fn emit(view: View<'_>, path: &str, files: &mut FileSet) {
         items: std::iter::once(quote! {
             #![allow(missing_docs, unused_imports)]
 
-            use cosmosdb::{Client, RequestOptions as _, Rid, types};
+            use cosmosdb::{Client, RequestOptions as _, Rid, operations, types};
             use cosmosdb_tests::examples::{Case, Outcome};
             use serde_json::json;
         })
@@ -82,6 +82,23 @@ fn test(view: View<'_>, operation: &Operation, example: &Example) -> Option<Toke
         _ => quote!(None),
     };
     let unused = (content.is_none() || matches!(content, Some(Content::None))).then(|| quote!(let _ = &response;));
+    let markers =
+        example.get_headers.iter().map(|(id, _)| api.header(*id)).filter(|header| view.has(&header.about)).map(|header| {
+            let (marker, name) = (super::file::ident(&header.name.pascal), &header.name.snake);
+            quote!(case.check_header(#name, meta.header::<cosmosdb::headers::#marker>().is_some());)
+        });
+    let markers: Vec<_> = markers.collect();
+    let sub =
+        example.get_headers.iter().find(|(id, _)| api.header(*id).name.snake == "sub_status").and_then(|(_, v)| v.parse().ok());
+    let fails = || operation.fails.iter().map(|id| api.status(*id)).filter(|it| it.status == Some(status) && view.has(&it.about));
+    let failure = fails().find(|it| it.sub.is_some() && it.sub == sub).or_else(|| fails().find(|it| it.sub.is_none()));
+    let failure = failure.map(|status| {
+        let (ty, failure) =
+            (super::file::ident(&operation.name.pascal), super::file::ident(&format!("{}Failure", operation.name.pascal)));
+        let variant = super::file::ident(&status.name.pascal);
+        quote!(assert_eq!(error.failure::<operations::#ty>(), Some(operations::#failure::#variant));)
+    });
+    let failure = failure.filter(|_| content.is_none());
     Some(quote! {
         #[tokio::test]
         async fn #name() -> Result<(), Box<dyn std::error::Error>> {
@@ -106,9 +123,14 @@ fn test(view: View<'_>, operation: &Operation, example: &Example) -> Option<Toke
                 Ok(response) => {
                     #unused
                     let outcome = #decoded;
-                    case.check_success(response.meta(), outcome);
+                    let meta = response.meta();
+                    case.check_success(meta, outcome);
+                    #(#markers)*
                 }
-                Err(error) => case.check_failure(&error),
+                Err(error) => {
+                    case.check_failure(&error);
+                    #failure
+                }
             }
             Ok(())
         }
@@ -146,7 +168,10 @@ fn sent_headers(api: &Api, operation: &Operation, example: &Example) -> Vec<(Str
         headers.retain(|(name, _)| name != "content-type");
         headers.push(("content-type".to_owned(), media.clone()));
     }
-    headers.push(("x-ms-version".to_owned(), example.version.to_string()));
+    // The core writes the version; its header is known by this name.
+    if let Some(version) = api.headers.iter().find(|header| header.by_core && header.name.snake == "version") {
+        headers.push((version.wire.clone(), example.version.to_string()));
+    }
     headers
 }
 

@@ -1,0 +1,91 @@
+//! Queries: the rows that SQL makes of a feed, page by page, and the plans by which clients ask partition after partition.
+
+mod asked;
+mod container;
+mod gateway;
+mod metrics;
+mod pages;
+mod position;
+mod stored;
+
+use cosmosdb_sql::eval::{Env, Program};
+
+use crate::answer::{Answer, success};
+use crate::call::Call;
+use crate::error::Outcome;
+use crate::store::{Place, State};
+use crate::{charge, documents, page, special};
+
+use asked::Asked;
+use container::Container;
+use metrics::Metrics;
+use pages::{Candidate, Pages};
+use position::Position;
+
+/// How many ticks of 100 ns, in which queries count time, a second has.
+const TICKS: u64 = 10_000_000;
+
+/// Answers a query of a feed.
+pub(crate) fn run(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<Answer> {
+    let parent = place.parent()?;
+    let metrics = Metrics::start(call)?;
+    let asked = Asked::read(call)?;
+    asked.check_functions()?;
+    let key = documents::filter(state, call, parent)?;
+    let container = Container::of(state, call, parent);
+    let plan = container.plan(&asked, false);
+    if let Some(definition) = state.definition(parent, call.resource()) {
+        gateway::check(call, definition, &plan)?;
+    }
+
+    let limit = if call.headers.integer("max_item_count")? == Some(-1) { usize::MAX } else { page::limit(call)? };
+    let binding = position::binding(&asked, &state.rid(parent).to_string(), call);
+    let start = call.headers.get("continuation").map(|token| Position::parse(token, &binding)).transpose()?;
+    let in_order = gateway::is_scan(&asked, &plan);
+    let place_of = |start: &Position| Some((state.position(call.api, parent, call.resource(), start.rid.as_ref()?)?, start.rows));
+    let begin = start.as_ref().filter(|_| in_order).map(|start| place_of(start).ok_or_else(|| position::foreign(call))).transpose()?;
+
+    let nodes = state.feed(parent, call.resource()).into_iter().flat_map(|feed| feed.after(begin.map(|(at, _)| at.before())));
+    let wanted = nodes.filter(|(_, node)| match (&key, &node.key) {
+        (Some(front), Some(own)) => own.starts_with(front),
+        _ => true,
+    });
+    let candidates = wanted.map(|(at, node)| Candidate::of(state, call, at, node)).collect::<Outcome<Vec<_>>>()?;
+
+    let program = Program::new(&asked.query).map_err(|error| asked.failed(&error))?;
+    let env = Env::new(&container.evaluation).with_parameters(&asked.parameters);
+    let env = env.with_now(i64::try_from(call.now.saturating_mul(TICKS)).unwrap_or(i64::MAX));
+    let pages = Pages { asked: &asked, program: &program, env: &env, limit };
+    let work = stored::Work::default();
+    let page = if in_order {
+        pages.scan(&candidates, begin, &work)?
+    } else {
+        pages.whole(&candidates, start.map_or(0, |start| start.rows), &work)?
+    };
+
+    let feed = call.resource().feed.unwrap_or(call.resource().segment);
+    let cost = charge::query(page.read.iter().copied(), page.rows.iter().map(Vec::len));
+    let mut answer = Answer {
+        body: stored::envelope(feed, &state.rid(parent), &page.rows).into(),
+        ..Answer::empty(success(call.operation), cost)
+    };
+    answer = answer.with("item_count", page.rows.len().to_string());
+    if let Some(metrics) = metrics {
+        answer = answer.with("query_metrics", metrics.tell(&page));
+    }
+    if let Some(next) = page.next {
+        answer = answer.with("continuation", next.token(&binding));
+    }
+    Ok(answer.with_all(special::headers(state, call, None)))
+}
+
+/// Answers how a query over several partitions is to be carried out.
+pub(crate) fn plan(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<Answer> {
+    let parent = place.parent()?;
+    let asked = Asked::read(call)?;
+    let features: Vec<&str> = call.headers.get("supported_query_features").unwrap_or_default().split(',').map(str::trim).collect();
+    let plan = Container::of(state, call, parent).plan(&asked, features.contains(&gateway::FLAT_HYBRID_ROWS));
+    let plan = plan.map_err(|errors| asked::wrong(&errors))?;
+    gateway::check_features(&plan, &features)?;
+    Ok(Answer::json(success(call.operation), &plan, charge::POINT))
+}

@@ -1,0 +1,71 @@
+//! What a query asks: the body of the request, read, parsed and checked.
+
+use cosmosdb_sql::ast::Query;
+use cosmosdb_sql::check::{self, Limits};
+use cosmosdb_sql::error::{Code, Diagnostic, Errors};
+use cosmosdb_sql::eval::EvalError;
+use cosmosdb_sql::parser;
+use serde_json::Value;
+
+use crate::call::Call;
+use crate::error::{Failure, Outcome};
+use crate::json;
+
+/// A query that is right as far as its text goes.
+pub(super) struct Asked {
+    pub(super) text: String,
+    /// By their names, `@` included.
+    pub(super) parameters: Vec<(String, Value)>,
+    pub(super) query: Query,
+}
+
+impl Asked {
+    pub(super) fn read(call: &Call<'_>) -> Outcome<Self> {
+        let mut body = json::object(call.body)?;
+        let Some(Value::String(text)) = body.shift_remove("query") else {
+            return Err(Failure::bad_request("The body of a query should have its text as a string named query."));
+        };
+        let parameters = match body.shift_remove("parameters") {
+            None | Some(Value::Null) => Vec::new(),
+            Some(Value::Array(items)) => items.into_iter().map(parameter).collect::<Outcome<_>>()?,
+            Some(other) => {
+                let message = format!("The parameters of a query should be an array; they are {}.", json::name(&other));
+                return Err(Failure::bad_request(message));
+            }
+        };
+        if body.get("resumeFilter").is_some_and(|filter| !filter.is_null()) {
+            return Err(Failure::not_implemented("going on with a query after a row, by resumeFilter"));
+        }
+        let query = parser::parse(&text).map_err(|errors| wrong(&errors))?;
+        check::check(&query, &text).map_err(|errors| wrong(&errors))?;
+        Ok(Self { text, parameters, query })
+    }
+
+    /// Says 501 to the functions of users: they are JavaScript.
+    pub(super) fn check_functions(&self) -> Outcome<()> {
+        let mut limits = Limits::default();
+        limits.udf_calls = 0;
+        let found = check::check_with(&self.query, &self.text, limits);
+        found.map_err(|_| Failure::not_implemented("SQL queries that call user-defined functions (UDFs)"))
+    }
+
+    /// The failure of a query that went wrong only when it was carried out.
+    pub(super) fn failed(&self, error: &EvalError) -> Failure {
+        let diagnostic = Diagnostic { span: error.span(), ..Diagnostic::whole(Code::Uncoded, error.message()) };
+        wrong(&Errors::new(&self.text, vec![diagnostic]))
+    }
+}
+
+fn parameter(item: Value) -> Outcome<(String, Value)> {
+    let wrong = || Failure::bad_request("A parameter of a query should be an object with a name that begins with @, and a value.");
+    let Value::Object(mut item) = item else { return Err(wrong()) };
+    match (item.shift_remove("name"), item.shift_remove("value")) {
+        (Some(Value::String(name)), Some(value)) if name.starts_with('@') => Ok((name, value)),
+        _ => Err(wrong()),
+    }
+}
+
+/// The failure that a query is wrong, in the service's words and in its form.
+pub(super) fn wrong(errors: &Errors) -> Failure {
+    Failure::bad_request(format!("Message: {}", serde_json::to_string(errors).unwrap_or_default()))
+}

@@ -1,0 +1,125 @@
+//! Pages of rows.
+
+use std::borrow::Cow;
+
+use cosmosdb_sql::eval::{Env, EvalError, Program};
+use cosmosdb_sql::value::Value as Computed;
+use serde_json::{Map, Value};
+
+use crate::call::Call;
+use crate::error::{Failure, Outcome};
+use crate::page::LARGEST;
+use crate::rid::Rid;
+use crate::special;
+use crate::store::{self, Node, State};
+
+use super::asked::Asked;
+use super::position::Position;
+use super::stored::{self, Stored, Work};
+
+/// A resource that may have rows.
+pub(super) struct Candidate<'s> {
+    at: store::Position,
+    rid: &'s Rid,
+    size: usize,
+    /// As the request sees it.
+    body: Cow<'s, Map<String, Value>>,
+}
+
+impl<'s> Candidate<'s> {
+    pub(super) fn of(state: &State, call: &Call<'_>, at: store::Position, node: &'s Node) -> Outcome<Self> {
+        let body = special::present(state, call, node)?.map_or(Cow::Borrowed(&node.body), Cow::Owned);
+        Ok(Self { at, rid: &node.rid, size: node.size, body })
+    }
+}
+
+/// Makes pages of a query.
+pub(super) struct Pages<'e, 'a> {
+    pub(super) asked: &'e Asked,
+    pub(super) program: &'a Program,
+    pub(super) env: &'e Env<'a>,
+    /// How many rows a page may have.
+    pub(super) limit: usize,
+}
+
+/// A page.
+#[derive(Default)]
+pub(super) struct Page {
+    /// The texts of the rows.
+    pub(super) rows: Vec<Vec<u8>>,
+    /// The sizes of the resources that were looked at.
+    pub(super) read: Vec<usize>,
+    /// Where the next page begins, if there is one.
+    pub(super) next: Option<Position>,
+    size: usize,
+}
+
+impl<'a> Pages<'_, 'a> {
+    /// The rows of one resource after another. Of the one where the last page ended, the rows told there are left out.
+    pub(super) fn scan(
+        &self,
+        candidates: &'a [Candidate<'_>],
+        begin: Option<(store::Position, usize)>,
+        work: &'a Work,
+    ) -> Outcome<Page> {
+        let mut page = Page::default();
+        // The last row told: of which resource, and how many of its rows there were.
+        let mut last: Option<(&Rid, usize)> = None;
+        for candidate in candidates {
+            page.read.push(candidate.size);
+            let told = begin.filter(|(at, _)| *at == candidate.at).map_or(0, |(_, rows)| rows);
+            let documents = [Stored::body(&candidate.body, work)];
+            let rows = self.program.rows(documents, self.env).map_err(|error| self.asked.failed(&error))?;
+            for (index, row) in rows.enumerate().skip(told) {
+                if !self.add(&mut page, row, work)? {
+                    page.next = last.map(|(rid, rows)| Position { rid: Some(rid.clone()), rows });
+                    return Ok(page);
+                }
+                last = Some((candidate.rid, index + 1));
+            }
+            check(work)?;
+        }
+        Ok(page)
+    }
+
+    /// The rows of all resources together, but for those that were told.
+    pub(super) fn whole(&self, candidates: &'a [Candidate<'_>], told: usize, work: &'a Work) -> Outcome<Page> {
+        let mut page = Page { read: candidates.iter().map(|candidate| candidate.size).collect(), ..Page::default() };
+        let documents = candidates.iter().map(|candidate| Stored::body(&candidate.body, work));
+        let rows = self.program.rows(documents, self.env).map_err(|error| self.asked.failed(&error))?;
+        for row in rows.skip(told) {
+            if !self.add(&mut page, row, work)? {
+                page.next = Some(Position { rid: None, rows: told + page.rows.len() });
+                return Ok(page);
+            }
+        }
+        check(work)?;
+        Ok(page)
+    }
+
+    /// Adds a row, if there is room for it.
+    fn add(&self, page: &mut Page, row: Result<Computed<'a, Stored<'a>>, EvalError>, work: &Work) -> Outcome<bool> {
+        check(work)?;
+        let row = row.map_err(|error| self.asked.failed(&error))?;
+        if page.rows.len() == self.limit {
+            return Ok(false);
+        }
+        let text = stored::text(&row);
+        if !page.rows.is_empty() && page.size + text.len() > LARGEST {
+            return Ok(false);
+        }
+        page.size += text.len();
+        page.rows.push(text);
+        Ok(true)
+    }
+}
+
+/// Says that a query is too much.
+fn check(work: &Work) -> Outcome<()> {
+    if work.is_over() {
+        return Err(Failure::bad_request(
+            "The query takes more work than the emulator does for one page: it visits too many elements of arrays.",
+        ));
+    }
+    Ok(())
+}
