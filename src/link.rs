@@ -87,7 +87,8 @@ impl Address {
     /// The resource of this id below this one.
     pub(crate) fn item(&self, resource: &'static Resource, id: Id) -> Result<Self, Error> {
         let id = match resource.id {
-            IdKind::Rid => Id::Rid(id.as_str().to_owned()),
+            // What links to it, such as an attachment's `media`, holds the path as well.
+            IdKind::Rid => Id::Rid(bare(resource, id.as_str()).to_owned()),
             _ => id,
         };
         check(resource, &id)?;
@@ -139,6 +140,12 @@ impl Address {
     pub(crate) fn is_rid(&self) -> bool {
         matches!(self.last, Some(Id::Rid(_)))
     }
+}
+
+/// The rid in a link from the root, `/media/…`, or the rid itself.
+fn bare<'a>(resource: &Resource, id: &'a str) -> &'a str {
+    let link = id.trim_matches('/');
+    link.strip_prefix(resource.segment).and_then(|rest| rest.strip_prefix('/')).unwrap_or(link)
 }
 
 fn join(path: &str, resource: &Resource) -> String {
@@ -300,6 +307,8 @@ mod tests {
     fn media_signs_the_attachment_it_belongs_to() {
         let media = root().item(&MEDIA, "DPZtAKyOj5gBAAAAAAAAACrX8ZgB".into()).unwrap();
         assert_eq!(media.signed(), "dpztakyoj5gbaaaaaaaaacrx8zg=");
+        let by_link = root().item(&MEDIA, "/media/DPZtAKyOj5gBAAAAAAAAACrX8ZgB".into()).unwrap();
+        assert_eq!(by_link, media);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_TYPE};
+use http::header::{ACCEPT, CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, HOST, TRANSFER_ENCODING, UPGRADE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -96,7 +96,7 @@ impl Handle {
 
 impl fmt::Debug for Handle {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}`", self.address.path())
+        write!(f, "{}/{}", self.pipeline.endpoint(), self.address.path())
     }
 }
 
@@ -112,6 +112,9 @@ impl From<Error> for Fault {
         Self { kind: error.kind(), message: error.message().into() }
     }
 }
+
+/// Headers that say where a message goes and where it ends.
+const FRAMING: [HeaderName; 5] = [CONNECTION, CONTENT_LENGTH, HOST, TRANSFER_ENCODING, UPGRADE];
 
 #[derive(Clone)]
 enum Payload {
@@ -317,6 +320,9 @@ impl Call {
             return self.fail(Error::input(format!("the header `{}` is written by the client itself", header.wire)));
         }
         match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value)) {
+            (Ok(name), Ok(_)) if FRAMING.contains(&name) => {
+                self.fail(Error::input(format!("the header `{name}` frames the message: it is written by the transport")));
+            }
             (Ok(name), Ok(value)) => {
                 self.headers.insert(name, value);
             }

@@ -66,7 +66,7 @@ impl fmt::Display for Change {
 }
 
 /// What to do about changes of the lock.
-pub const HELP: &str = "if we learned something new of the service: `cargo codegen bless --reason \"…\"`";
+pub const HELP: &str = "if it is of a new version, say so with `since:`; if we learned something new of the service: `cargo codegen bless --reason \"…\"`";
 
 impl Lock {
     /// The lock of an API as it is now.

@@ -192,7 +192,11 @@ fn summary(diagnostics: &[Diagnostic]) -> String {
     let count = |level: Level| diagnostics.iter().filter(|it| it.level == level).count();
     match (count(Level::Error), count(Level::Warning)) {
         (0, 0) => "the specification is in order".to_owned(),
-        (errors, warnings) => format!("{errors} errors, {warnings} warnings; `cargo codegen explain CODE` tells more of a code"),
+        (errors, warnings) => {
+            let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+            let (errors, warnings) = (counted(errors, "error"), counted(warnings, "warning"));
+            format!("{errors}, {warnings}; `cargo codegen explain CODE` tells more of a code")
+        }
     }
 }
 

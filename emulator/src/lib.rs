@@ -14,12 +14,13 @@
 //!
 //! It speaks plain HTTP on a loopback port, checks every signature and token, and keeps everything in memory. What it serves it
 //! reads from the same tables as the client: every resource and every operation of the specification is there, whether the emulator
-//! has heard of it or not. Beyond that it carries out transactional batches and bulk requests, tells the change feed in both of its
-//! modes, lets documents expire, and answers 404 with sub-status 1002 to a session that it has not come to.
+//! has heard of it or not. Beyond that it answers SQL queries and plans them, carries out transactional batches and bulk requests,
+//! tells the change feed in both of its modes, lets documents expire, and answers 404 with sub-status 1002 to a session
+//! that it has not come to.
 //!
-//! What it does not do it answers with 501, and says so: SQL queries and query plans, patches with a condition, stored procedures,
-//! triggers, `ttlPropertyPath`, and reading a part of a partition key range. A collection has one physical partition, the account
-//! has one region, and nothing is ever throttled.
+//! What it does not do it answers with 501, and says so: patches with a condition, stored procedures, triggers,
+//! queries that call user-defined functions, `ttlPropertyPath`, and reading a part of a partition key range. A collection has one
+//! physical partition, the account has one region, and nothing is ever throttled.
 
 mod account;
 mod answer;

@@ -10,7 +10,7 @@ use cosmosdb_emulator::{Emulator, WELL_KNOWN_KEY};
 /// A local Azure Cosmos DB, for tests and development.
 ///
 /// It speaks plain HTTP/1.1 and HTTP/2 on a loopback port, checks signatures and tokens as the service does, and keeps everything
-/// in memory: when it stops, all is gone. Batches, bulk requests, the change feed and expiry of documents work; SQL queries and
+/// in memory: when it stops, all is gone. SQL queries, batches, bulk requests, the change feed and expiry of documents work;
 /// scripts do not yet. What it does not do it answers with 501 and a message that says so.
 #[derive(Debug, Parser)]
 #[command(name = "cosmosdb-emulator", version, after_help = EXAMPLES)]

@@ -43,7 +43,8 @@ pub(crate) fn run(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<
     let start = call.headers.get("continuation").map(|token| Position::parse(token, &binding)).transpose()?;
     let in_order = gateway::is_scan(&asked, &plan);
     let place_of = |start: &Position| Some((state.position(call.api, parent, call.resource(), start.rid.as_ref()?)?, start.rows));
-    let begin = start.as_ref().filter(|_| in_order).map(|start| place_of(start).ok_or_else(|| position::foreign(call))).transpose()?;
+    let begin =
+        start.as_ref().filter(|_| in_order).map(|start| place_of(start).ok_or_else(|| position::foreign(call))).transpose()?;
 
     let nodes = state.feed(parent, call.resource()).into_iter().flat_map(|feed| feed.after(begin.map(|(at, _)| at.before())));
     let wanted = nodes.filter(|(_, node)| match (&key, &node.key) {
@@ -83,7 +84,8 @@ pub(crate) fn run(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<
 pub(crate) fn plan(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<Answer> {
     let parent = place.parent()?;
     let asked = Asked::read(call)?;
-    let features: Vec<&str> = call.headers.get("supported_query_features").unwrap_or_default().split(',').map(str::trim).collect();
+    let features: Vec<&str> =
+        call.headers.get("supported_query_features").unwrap_or_default().split(',').map(str::trim).collect();
     let plan = Container::of(state, call, parent).plan(&asked, features.contains(&gateway::FLAT_HYBRID_ROWS));
     let plan = plan.map_err(|errors| asked::wrong(&errors))?;
     gateway::check_features(&plan, &features)?;

@@ -37,19 +37,33 @@ pub mod offer;
 pub mod headers;
 pub mod types;
 pub mod versions;
+#[doc(inline)]
 pub use client::Client;
+#[doc(inline)]
 pub use database::Database;
+#[doc(inline)]
 pub use client_encryption_key::ClientEncryptionKey;
+#[doc(inline)]
 pub use collection::Collection;
+#[doc(inline)]
 pub use conflict::Conflict;
+#[doc(inline)]
 pub use document::Document;
+#[doc(inline)]
 pub use attachment::Attachment;
+#[doc(inline)]
 pub use stored_procedure::StoredProcedure;
+#[doc(inline)]
 pub use trigger::Trigger;
+#[doc(inline)]
 pub use user_defined_function::UserDefinedFunction;
+#[doc(inline)]
 pub use user::User;
+#[doc(inline)]
 pub use permission::Permission;
+#[doc(inline)]
 pub use media::Media;
+#[doc(inline)]
 pub use offer::Offer;
 pub use options::RequestOptions;
 pub use tables::SERVICE;

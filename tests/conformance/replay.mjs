@@ -65,14 +65,29 @@ function expectedStatus(request) {
   const header = (name) => request.headers.find(([key]) => key.toLowerCase() === name)?.[1];
   const flag = (name) => header(name)?.toLowerCase() === "true";
   const missing =
-    flag("x-ms-documentdb-isquery") ||
-    flag("x-ms-cosmos-is-query-plan-request") ||
-    flag("x-ms-cosmos-is-batch-request") ||
-    header("a-im") !== undefined ||
     header("x-ms-documentdb-pre-trigger-include") !== undefined ||
     (request.method === "POST" && /\/sprocs\/[^/]+$/.test(request.path));
   if (missing) {
     return 501;
+  }
+  const query = flag("x-ms-documentdb-isquery");
+  const changes = header("a-im") !== undefined && /\/docs$/.test(request.path);
+  if (query || changes || flag("x-ms-cosmos-is-query-plan-request") || flag("x-ms-cosmos-is-batch-request")) {
+    const range = header("x-ms-documentdb-partitionkeyrangeid");
+    if (range !== undefined && range !== "0") {
+      // The recorded server had several.
+      return 410;
+    }
+    if ((query && header("x-ms-continuation")) || (changes && header("if-none-match")?.startsWith("{"))) {
+      // The position is of another server.
+      return 400;
+    }
+    const merged = /ORDER BY|COUNT|AVG|GROUP BY|DISTINCT|TOP|OFFSET/.test(request.body);
+    const somewhere = range !== undefined || header("x-ms-documentdb-partitionkey") !== undefined;
+    if (query && request.path.endsWith("/docs") && merged && !somewhere) {
+      return 400;
+    }
+    return changes && header("if-none-match") === "*" ? 304 : 200;
   }
   if (EXPECTED[request.name] !== undefined) {
     return EXPECTED[request.name];

@@ -101,6 +101,32 @@ async fn a_connection_that_broke_is_ambiguous_for_writes_alone() {
 }
 
 #[tokio::test]
+async fn what_would_fail_in_the_same_way_is_not_sent_again() {
+    // A wrong partition key; and a refusal by what is not the service, of a write.
+    let mismatch = answer(400, &[("x-ms-substatus", "1001")], r#"{"message":"mismatch"}"#);
+    for first in [mismatch, answer(503, &[], "<html>proxy</html>")] {
+        let (client, transport) = client([first, answer(201, &[], "{}")]);
+        orders(&client).create_document("a", &json!({"id": "1"})).await.unwrap_err();
+        assert_eq!(transport.sent().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_page_that_cannot_be_decoded_is_where_to_go_on() {
+    let (client, _) = client([page("one", r#"{"n":1}"#), page("two", "{}")]);
+    #[derive(Debug, serde::Deserialize)]
+    struct Item {
+        #[allow(dead_code, reason = "it is there to be missed")]
+        n: u32,
+    }
+    let mut items = orders(&client).list_documents().items::<Item>();
+    assert!(items.try_next().await.unwrap().is_some());
+    let error = items.try_next().await.unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Decode, 1));
+    assert_eq!(items.continuation().as_deref(), Some("one"));
+}
+
+#[tokio::test]
 async fn retries_end() {
     let transport = Arc::new(Scripted::new((0..20).map(|_| answer(429, &[("x-ms-retry-after-ms", "1")], ""))));
     let builder = Client::builder("https://contoso.documents.azure.com").key(KEY).unwrap().transport(transport.clone());
@@ -117,6 +143,8 @@ async fn a_call_has_the_time_it_is_given() {
     let started = Instant::now();
     let error = orders(&client).read_document("a", "1").timeout(Duration::from_millis(50)).await.unwrap_err();
     assert!(error.is_timeout() && started.elapsed() < Duration::from_secs(5), "{error}");
+    // Why it took so long is told as well.
+    assert_eq!((error.status(), error.attempts()), (Some(429), 1), "{error}");
 }
 
 // ---- errors --------------------------------------------------------------------------------------------------------------------
@@ -223,6 +251,11 @@ async fn a_wrong_argument_is_told_with_its_remedy_and_sends_nothing() {
     assert!(told(number).contains("tuple"));
     let own = orders(&client).read_document("a", "1").header("Authorization", "mine").await.unwrap_err();
     assert!(told(own).contains("by the client itself"));
+    let framing = orders(&client).read_document("a", "1").header("Content-Length", "999").await.unwrap_err();
+    assert!(told(framing).contains("by the transport"));
+    let user = client.database("shop").user("app");
+    let granted = user.create_permission("p", types::PermissionMode::All, &orders(&client).document("..")).await.unwrap_err();
+    assert!(told(granted).contains("`..`"), "a permission for a document that cannot be is not one for its collection");
     let by_rid = client.database(Rid("DPZtAA==")).replace_user(Rid("DPZtAKyOj5g=")).await.unwrap_err();
     assert!(told(by_rid).contains(".id("));
     assert!(transport.sent().is_empty());

@@ -86,6 +86,15 @@ fn a_crate(root: &Path, api: &Api, version: Version, out: &Path, arguments: &Gen
     if root.join(emit::CRATE).canonicalize().is_ok_and(|it| out.canonicalize().is_ok_and(|out| out == it)) {
         return Err(format!("{} is always of version {}; choose another folder", emit::CRATE, api.default));
     }
+    // What was not generated here before is somebody's own.
+    let is_foreign =
+        |dir: &Path| !dir.join(".manifest").exists() && dir.read_dir().is_ok_and(|mut entries| entries.next().is_some());
+    if is_foreign(out) {
+        return Err(format!(
+            "{} holds something else: name a folder that is empty, or that was made by this command",
+            out.display()
+        ));
+    }
     let mut files = FileSet::new();
     emit::rust::emit(View { api, version: info.version }, "", &mut files);
     files.insert("Cargo.toml", cargo_toml(api, version, arguments.core.as_deref()));
@@ -117,7 +126,7 @@ fn cargo_toml(api: &Api, version: Version, core: Option<&Path>) -> String {
         r#"[package]
 name = "cosmosdb"
 description = "The REST API of {title}, typed, as of version {version}."
-version = "{own}"
+version = "{own}+api.{version}"
 edition = "2024"
 rust-version = "{rust}"
 license = "{license}"

@@ -57,7 +57,8 @@ impl Asked {
 }
 
 fn parameter(item: Value) -> Outcome<(String, Value)> {
-    let wrong = || Failure::bad_request("A parameter of a query should be an object with a name that begins with @, and a value.");
+    let wrong =
+        || Failure::bad_request("A parameter of a query should be an object with a name that begins with @, and a value.");
     let Value::Object(mut item) = item else { return Err(wrong()) };
     match (item.shift_remove("name"), item.shift_remove("value")) {
         (Some(Value::String(name)), Some(value)) if name.starts_with('@') => Ok((name, value)),

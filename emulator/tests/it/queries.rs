@@ -160,6 +160,31 @@ async fn what_is_wrong_is_said_in_the_service_s_form() {
 }
 
 #[tokio::test]
+async fn deep_nesting_is_borne_or_refused() {
+    let site = site().await;
+    for (open, middle, close) in [
+        ("[", "c", "]"),
+        ("{\"a\":", "c", "}"),
+        ("ABS(", "c.n", ")"),
+        ("(SELECT VALUE ", "c.n", ")"),
+        ("ARRAY(SELECT VALUE ", "c.n", ")"),
+        ("NOT (", "true", ")"),
+        ("-(", "c.n", ")"),
+        ("(1 + ", "c.n", ")"),
+        ("(true ? ", "1", " : 2)"),
+    ] {
+        for depth in [20, 40, 60, 100, 126, 200, 5_000] {
+            let text = format!("SELECT VALUE {}{middle}{} FROM c", open.repeat(depth), close.repeat(depth));
+            for scope in [A, ACROSS] {
+                let reply = ask(&site, DOCS, &[scope], &text).await;
+                assert!([200, 400].contains(&reply.status), "{open} {depth}: {reply:?}");
+            }
+            assert!(depth < 200 || ask(&site, DOCS, &[A], &text).await.status == 400, "{open} {depth}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_join_without_end_is_ended() {
     let site = Site::with_orders().await;
     let many: Vec<u32> = (0..3000).collect();
@@ -272,13 +297,9 @@ async fn resource_tokens_query_what_they_are_for() {
     let of_a = json!({"id": "q", "permissionMode": "Read", "resource": "dbs/shop/colls/orders", "resourcePartitionKey": ["a"]});
     let of_a = token(of_a).await;
     let body = json!({"query": "SELECT * FROM c"});
-    for (token, scope, status) in [
-        (&all, ACROSS, 200),
-        (&all, A, 200),
-        (&of_a, A, 200),
-        (&of_a, ACROSS, 403),
-        (&of_a, (KEY, r#"["b"]"#), 403),
-    ] {
+    for (token, scope, status) in
+        [(&all, ACROSS, 200), (&all, A, 200), (&of_a, A, 200), (&of_a, ACROSS, 403), (&of_a, (KEY, r#"["b"]"#), 403)]
+    {
         let reply = site.send_as(token, "POST", DOCS, &[QUERY, scope], body.clone()).await;
         assert_eq!(reply.status, status, "{scope:?}: {reply:?}");
     }

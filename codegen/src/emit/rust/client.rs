@@ -21,7 +21,7 @@ fn lib(view: View<'_>) -> File<'static> {
     let modules = resources.iter().map(|resource| ident(&resource.name.snake));
     let handles = resources.iter().filter(|resource| has_handle(resource)).map(|resource| {
         let (module, name) = (ident(&resource.name.snake), ident(&resource.name.pascal));
-        quote!(pub use #module::#name;)
+        quote!(#[doc(inline)] pub use #module::#name;)
     });
     let all = resources.iter().map(|resource| ident(&resource.name.snake));
     let docs = format!(
@@ -50,6 +50,7 @@ fn lib(view: View<'_>) -> File<'static> {
             pub mod types;
             pub mod versions;
 
+            #[doc(inline)]
             pub use client::Client;
             #(#handles)*
             pub use options::RequestOptions;
