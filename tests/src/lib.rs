@@ -4,3 +4,8 @@ pub mod examples;
 pub mod forms;
 pub mod json;
 pub mod rest;
+
+/// The examples of the README compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;
