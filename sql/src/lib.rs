@@ -2,7 +2,7 @@
 
 pub mod ast;
 pub mod check;
-pub mod epk;
+pub use cosmosdb_epk as epk;
 pub mod error;
 pub mod eval;
 pub mod functions;

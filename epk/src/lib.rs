@@ -48,7 +48,7 @@ pub enum Scheme {
 /// No values give the lower end of the key space, `""`; a lone [`Component::Infinity`] gives its upper end, `"FF"`.
 ///
 /// ```
-/// use cosmosdb_sql::epk::{Component, Scheme, effective_partition_key};
+/// use cosmosdb_epk::{Component, Scheme, effective_partition_key};
 ///
 /// let key = effective_partition_key(&[Component::String("redmond".into())], Scheme::HashV2);
 /// assert_eq!(key, "22E342F38A486A088463DFF7838A5963");
