@@ -77,7 +77,7 @@ pub(crate) fn resends(status: &Status, effect: Effect, of_the_service: bool) -> 
         // not the service's, nobody knows what came before it.
         _ if effect != Effect::Read && (status.maybe_processed || !of_the_service) => 0,
         // There is one endpoint: to go elsewhere is to ask the gateway again.
-        Retry::Wait | Retry::Elsewhere => u32::MAX,
+        Retry::Wait | Retry::Elsewhere | Retry::WriteRegion => u32::MAX,
         // The gateway keeps these itself, and learns soon.
         Retry::RefreshAccount | Retry::RefreshRanges => 2,
         // Nothing is kept that could be out of date: the same request fails in the same way.

@@ -197,6 +197,8 @@ pub enum Retry {
     Wait,
     /// Send again in another region.
     Elsewhere,
+    /// Send again in the region that writes, which is ahead of all others.
+    WriteRegion,
     /// Read the account anew and send again.
     RefreshAccount,
     /// Read the collection anew and send again.

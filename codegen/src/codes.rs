@@ -246,6 +246,12 @@ Give one its `sub`, or join them."
     "Statuses of HTTP go from 100 to 599; only what clients make (`origin: client`) may have another number. Successes are \
 below 400, failures are 304 or from 400 on."
 
+    NO_RETRY S072 Error "a failure without a retry class"
+    "A client that meets a failure has to know what to do about it. Nobody who adds a status should forget to think of it, so \
+every failure has a `retry`.
+
+If sending again is in vain, say so: `retry: {all: never}`."
+
     // ---- S08x: resources ----
     PARENT_CYCLE S080 Error "resource within itself"
     "The parents lead back to the resource: there is no path to it from the root."

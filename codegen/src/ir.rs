@@ -307,6 +307,14 @@ pub struct Status {
     pub origin: Origin,
 }
 
+impl Status {
+    /// Whether it says that the request was not carried out as it was meant. A sub-status that comes with any status may.
+    #[must_use]
+    pub fn is_failure(&self) -> bool {
+        self.status.is_none_or(|status| status >= 400)
+    }
+}
+
 /// Who makes a status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
@@ -327,6 +335,8 @@ pub enum Retry {
     Wait,
     /// Send again in another region.
     Elsewhere,
+    /// Send again in the region that writes.
+    WriteRegion,
     /// Read the account anew and send again.
     RefreshAccount,
     /// Read the collection anew and send again.

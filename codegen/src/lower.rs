@@ -270,6 +270,7 @@ fn retries(it: &spec::Retry) -> Vec<(Effect, Retry)> {
             Action::Never => Retry::Never,
             Action::Wait => Retry::Wait,
             Action::Elsewhere => Retry::Elsewhere,
+            Action::WriteRegion => Retry::WriteRegion,
             Action::RefreshAccount => Retry::RefreshAccount,
             Action::RefreshCollection => Retry::RefreshCollection,
             Action::RefreshRanges => Retry::RefreshRanges,

@@ -95,6 +95,7 @@ pub fn retry(retry: Retry) -> &'static str {
         Retry::Never => "never",
         Retry::Wait => "wait",
         Retry::Elsewhere => "elsewhere",
+        Retry::WriteRegion => "write_region",
         Retry::RefreshAccount => "refresh_account",
         Retry::RefreshCollection => "refresh_collection",
         Retry::RefreshRanges => "refresh_ranges",

@@ -58,7 +58,11 @@ fn a_new_version_and_all_that_begins_with_it_is_free() {
             "    title: {docs: By title.}\n",
             "    title: {docs: By title.}\n    age: {docs: By age., since: 2023-01-01}\n",
         ),
-        ("statuses.yaml", "statuses:\n", "statuses:\n  gone: {status: 410, on: all, since: 2023-01-01, docs: It is gone.}\n"),
+        (
+            "statuses.yaml",
+            "statuses:\n",
+            "statuses:\n  gone: {status: 410, on: all, since: 2023-01-01, retry: {all: never}, docs: It is gone.}\n",
+        ),
         (
             "resources/branch.yaml",
             "  street: {docs: Where it stands.}\n",

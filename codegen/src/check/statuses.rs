@@ -16,6 +16,11 @@ pub(super) fn check(cx: &mut Cx<'_, '_>) {
         if source.status.is_none() && source.sub.is_none() {
             cx.fault(&codes::BAD_STATUS, name.span, format!("the status `{}` has neither `status` nor `sub`", name.value));
         }
+        if status.is_failure() && source.retry.is_none() {
+            let message = format!("the failure `{}` has no `retry`", name.value);
+            let help = "write what a client does about it, or `retry: {all: never}` where nothing helps";
+            cx.tell(Diagnostic::new(&codes::NO_RETRY, name.span, message).help(help));
+        }
         let same = |other: &Status| {
             (other.status, other.sub) == (status.status, status.sub) && other.about.range.meets(status.about.range)
         };

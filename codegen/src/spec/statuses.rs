@@ -23,7 +23,7 @@ element! {
         pub sub: Option<Sp<u32>>,
         /// The operations of which effect may answer it: effects, `read`, `write` or `all`; left out: those that name it.
         pub on: Option<Sp<OneOrMany<Whose>>>,
-        /// What a client does about it, by effect; left out: nothing.
+        /// What a client does about it, by effect; every failure has it, if only `{all: never}`.
         pub retry: Option<Retry>,
         /// Whether the service may have carried the request out; default: `no` for 4xx, `maybe` for the rest.
         pub processed: Option<Sp<Processed>>,
@@ -91,6 +91,8 @@ pub enum Action {
     Wait,
     /// Send again in another region.
     Elsewhere,
+    /// Send again in the region that writes, which is ahead of all others.
+    WriteRegion,
     /// Read the account anew, then send again.
     RefreshAccount,
     /// Read the collection anew, then send again.

@@ -19,15 +19,15 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// | `BadRequest` | 400 | The service does not understand the request, or does not allow what it says. | no |
 /// | `Unauthorized` | 401 | The `Authorization` header does not authorize the request. | no |
 /// | `Forbidden` | 403 | The request is understood and not allowed. | no |
-/// | `WriteForbidden` | 403/3 | The region does not take writes, or no longer does. | after a wait |
+/// | `WriteForbidden` | 403/3 | The region does not take writes, or no longer does. | after reading the account anew |
 /// | `NotFound` | 404 | There is no such resource, or no longer. | no |
 /// | `MethodNotAllowed` | 405 | The resource does not know the verb. | no |
 /// | `RequestTimeout` | 408 | The request took longer than the service allows. | no |
 /// | `Gone` | 410 | What the request was sent to has moved. | after a wait |
-/// | `NameCacheStale` | 410/1000 | The name stands for another collection than the service remembers. | no |
-/// | `PartitionKeyRangeGone` | 410/1002 | The partition key range was split or merged. | after a wait |
-/// | `CompletingSplit` | 410/1007 | The partition key range is just being split or merged. | after a wait |
-/// | `CompletingPartitionMigration` | 410/1008 | The partition is just being moved. | after a wait |
+/// | `NameCacheStale` | 410/1000 | The name stands for another collection than the service remembers. | after reading the collection anew |
+/// | `PartitionKeyRangeGone` | 410/1002 | The partition key range was split or merged. | after reading the partition key ranges anew |
+/// | `CompletingSplit` | 410/1007 | The partition key range is just being split or merged. | after reading the partition key ranges anew |
+/// | `CompletingPartitionMigration` | 410/1008 | The partition is just being moved. | after reading the partition key ranges anew |
 /// | `PreconditionFailed` | 412 | The resource has another entity tag than the condition says. | no |
 /// | `TooLarge` | 413 | The body is larger than the service takes. | no |
 /// | `BatchResponseTooLarge` | 413/3402 | The answers to the batch would be larger than 4 MB. | no |
@@ -38,7 +38,7 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// | `TransactionRolledBack` | 453 | The operation was rolled back, since another of the distributed transaction failed. | no |
 /// | `InternalServerError` | 500 | Something went wrong inside the service. | no |
 /// | `BadGateway` | 502 | What stands between the client and the service could not reach it. | no |
-/// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | after a wait |
+/// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | in another region |
 /// | `GatewayTimeout` | 504 | What stands between the client and the service waited too long for it. | no |
 ///
 /// # Example

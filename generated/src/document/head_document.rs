@@ -15,21 +15,21 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// |---|---|---|---|
 /// | `NotModified` | 304 | The resource is as the condition says that the client has it; there is no body. | no |
 /// | `BadRequest` | 400 | The service does not understand the request, or does not allow what it says. | no |
-/// | `PartitionKeyMismatch` | 400/1001 | The partition key header does not agree with the collection or with the document. | no |
-/// | `CollectionRidMismatch` | 400/1024 | The collection of this name has another rid than the request expects. | no |
+/// | `PartitionKeyMismatch` | 400/1001 | The partition key header does not agree with the collection or with the document. | after reading the collection anew |
+/// | `CollectionRidMismatch` | 400/1024 | The collection of this name has another rid than the request expects. | after reading the collection anew |
 /// | `Unauthorized` | 401 | The `Authorization` header does not authorize the request. | no |
 /// | `Forbidden` | 403 | The request is understood and not allowed. | no |
 /// | `NotFound` | 404 | There is no such resource, or no longer. | no |
-/// | `ReadSessionNotAvailable` | 404/1002 | The region has not got as far as the session token says. | after a wait |
+/// | `ReadSessionNotAvailable` | 404/1002 | The region has not got as far as the session token says. | in the region that writes |
 /// | `MethodNotAllowed` | 405 | The resource does not know the verb. | no |
 /// | `RequestTimeout` | 408 | The request took longer than the service allows. | after a wait |
 /// | `Gone` | 410 | What the request was sent to has moved. | after a wait |
 /// | `Throttled` | 429 | There are too many requests, or they cost too much. | after a wait |
 /// | `RequestRateTooLarge` | 429/3200 | The request units of this second are used up. | after a wait |
-/// | `InternalServerError` | 500 | Something went wrong inside the service. | after a wait |
-/// | `BadGateway` | 502 | What stands between the client and the service could not reach it. | after a wait |
-/// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | after a wait |
-/// | `GatewayTimeout` | 504 | What stands between the client and the service waited too long for it. | after a wait |
+/// | `InternalServerError` | 500 | Something went wrong inside the service. | in another region |
+/// | `BadGateway` | 502 | What stands between the client and the service could not reach it. | in another region |
+/// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | in another region |
+/// | `GatewayTimeout` | 504 | What stands between the client and the service waited too long for it. | in another region |
 ///
 /// # Example
 ///

@@ -17,7 +17,7 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// | `BadRequest` | 400 | The service does not understand the request, or does not allow what it says. | no |
 /// | `Unauthorized` | 401 | The `Authorization` header does not authorize the request. | no |
 /// | `Forbidden` | 403 | The request is understood and not allowed. | no |
-/// | `WriteForbidden` | 403/3 | The region does not take writes, or no longer does. | after a wait |
+/// | `WriteForbidden` | 403/3 | The region does not take writes, or no longer does. | after reading the account anew |
 /// | `NotFound` | 404 | There is no such resource, or no longer. | no |
 /// | `MethodNotAllowed` | 405 | The resource does not know the verb. | no |
 /// | `RequestTimeout` | 408 | The request took longer than the service allows. | no |
@@ -30,7 +30,7 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// | `RetryWith` | 449 | The write met another inside the service, and was not done. | after a wait |
 /// | `InternalServerError` | 500 | Something went wrong inside the service. | no |
 /// | `BadGateway` | 502 | What stands between the client and the service could not reach it. | no |
-/// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | after a wait |
+/// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | in another region |
 /// | `GatewayTimeout` | 504 | What stands between the client and the service waited too long for it. | no |
 ///
 /// # Example

@@ -1322,7 +1322,7 @@ pub(crate) static READ_SESSION_NOT_AVAILABLE: Status = Status {
     sub_status: Some(1002),
     docs: "The region has not got as far as the session token says.\nThe resource may well exist. Read in another region, best in the one that writes.",
     on: &[Effect::Read],
-    retry: &[(Effect::Read, Retry::Elsewhere)],
+    retry: &[(Effect::Read, Retry::WriteRegion)],
     maybe_processed: false,
     origin: Origin::Service,
     range: Range::ALL,

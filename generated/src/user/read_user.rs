@@ -19,16 +19,16 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// | `Unauthorized` | 401 | The `Authorization` header does not authorize the request. | no |
 /// | `Forbidden` | 403 | The request is understood and not allowed. | no |
 /// | `NotFound` | 404 | There is no such resource, or no longer. | no |
-/// | `ReadSessionNotAvailable` | 404/1002 | The region has not got as far as the session token says. | after a wait |
+/// | `ReadSessionNotAvailable` | 404/1002 | The region has not got as far as the session token says. | in the region that writes |
 /// | `MethodNotAllowed` | 405 | The resource does not know the verb. | no |
 /// | `RequestTimeout` | 408 | The request took longer than the service allows. | after a wait |
 /// | `Gone` | 410 | What the request was sent to has moved. | after a wait |
 /// | `Throttled` | 429 | There are too many requests, or they cost too much. | after a wait |
 /// | `RequestRateTooLarge` | 429/3200 | The request units of this second are used up. | after a wait |
-/// | `InternalServerError` | 500 | Something went wrong inside the service. | after a wait |
-/// | `BadGateway` | 502 | What stands between the client and the service could not reach it. | after a wait |
-/// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | after a wait |
-/// | `GatewayTimeout` | 504 | What stands between the client and the service waited too long for it. | after a wait |
+/// | `InternalServerError` | 500 | Something went wrong inside the service. | in another region |
+/// | `BadGateway` | 502 | What stands between the client and the service could not reach it. | in another region |
+/// | `ServiceUnavailable` | 503 | The service cannot take the request just now, and did not carry it out. | in another region |
+/// | `GatewayTimeout` | 504 | What stands between the client and the service waited too long for it. | in another region |
 ///
 /// # Example
 ///

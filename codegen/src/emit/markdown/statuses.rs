@@ -32,7 +32,7 @@ pub(super) fn page(view: View<'_>, links: Links<'_>) -> Page {
                 it.sub.map(|sub| sub.to_string()).unwrap_or_default(),
                 links.status(it),
                 Some(text::retries(it)).filter(|it| it != "never").map(|it| it.replace('_', " ")).unwrap_or_default(),
-                yes(it.maybe_processed && is_failure(it), "maybe"),
+                yes(it.maybe_processed && it.is_failure(), "maybe"),
                 text::origin(it.origin).into(),
             ]
         }),
@@ -50,17 +50,13 @@ fn code(status: &Status) -> String {
     status.status.map_or_else(|| "any".into(), |it| it.to_string())
 }
 
-fn is_failure(status: &Status) -> bool {
-    status.status.is_none_or(|it| it >= 400)
-}
-
 fn section(page: &mut Page, view: View<'_>, links: Links<'_>, status: &Status) {
     page.heading(3, &status.name.spec);
     let mut line = vec![match status.sub {
         Some(sub) => format!("{} / {sub}", code(status)),
         None => code(status),
     }];
-    if is_failure(status) {
+    if status.is_failure() {
         line.push(format!("retry: {}", text::retries(status).replace('_', " ")));
         line.push(if status.maybe_processed { "may have been carried out".into() } else { "not carried out".into() });
     }

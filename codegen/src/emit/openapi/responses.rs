@@ -84,7 +84,7 @@ pub(super) fn error(view: View<'_>) -> Value {
 
 /// Whether failures of these statuses have a body: redirections and the like have none.
 pub(super) fn has_body(statuses: &[&Status]) -> bool {
-    statuses.iter().any(|it| it.status.is_none_or(|status| status >= 400))
+    statuses.iter().any(|it| it.is_failure())
 }
 
 /// Whether a status is ever seen on the wire.

@@ -500,13 +500,18 @@ fn docs(view: View<'_>, operation: &Operation) -> String {
     text
 }
 
-/// As `cosmosdb_core` does it: it has one endpoint, and nothing to refresh.
+/// As `cosmosdb_core` does it.
 fn again(status: &Status, operation: &Operation) -> &'static str {
     let retry = status.retry.iter().find(|(effect, _)| *effect == operation.effect).map_or(Retry::Never, |(_, retry)| *retry);
     match retry {
-        Retry::Never | Retry::RefreshCollection => "no",
-        _ if status.maybe_processed && operation.effect != crate::ir::Effect::Read => "no: it may have been carried out",
-        Retry::Wait | Retry::Elsewhere | Retry::RefreshAccount | Retry::RefreshRanges => "after a wait",
+        Retry::Never => "no",
+        _ if status.maybe_processed && operation.effect != crate::ir::Effect::Read => "if it is idempotent",
+        Retry::Wait => "after a wait",
+        Retry::Elsewhere => "in another region",
+        Retry::WriteRegion => "in the region that writes",
+        Retry::RefreshAccount => "after reading the account anew",
+        Retry::RefreshCollection => "after reading the collection anew",
+        Retry::RefreshRanges => "after reading the partition key ranges anew",
     }
 }
 

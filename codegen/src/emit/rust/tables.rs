@@ -167,6 +167,7 @@ fn status(status: &Status) -> TokenStream {
             Retry::Never => "Never",
             Retry::Wait => "Wait",
             Retry::Elsewhere => "Elsewhere",
+            Retry::WriteRegion => "WriteRegion",
             Retry::RefreshAccount => "RefreshAccount",
             Retry::RefreshCollection => "RefreshCollection",
             Retry::RefreshRanges => "RefreshRanges",
