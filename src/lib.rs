@@ -19,6 +19,8 @@ mod response;
 mod retry;
 mod rid;
 pub mod service;
+#[allow(dead_code, reason = "the pipeline does not keep a session yet")]
+mod session;
 mod string_enum;
 mod transport;
 mod version;
@@ -35,6 +37,7 @@ pub use pipeline::Pipeline;
 pub use response::{Body, Meta, RawResponse, Response};
 pub use retry::RetryPolicy;
 pub use service::Service;
+pub use session::SessionStore;
 pub use transport::{Answer, Scripted, Sent, Transport, TransportError};
 pub use version::ApiVersion;
 

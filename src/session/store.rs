@@ -1,0 +1,410 @@
+//! The tokens that a client has seen, by collection and range.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use serde::{Deserialize, Serialize};
+
+use super::token::{Progress, RangeToken, SessionToken, write_range};
+use crate::error::{Error, Result};
+
+/// What an exported session says it is.
+const FORM: &str = "cosmosdb-session";
+/// The version of that form.
+const VERSION: u32 = 1;
+/// Of how many collections tokens are kept.
+const MOST_COLLECTIONS: usize = 10_000;
+/// Of how many ranges of one collection tokens are kept: several times what a collection has.
+const MOST_RANGES: usize = 20_000;
+
+/// The session of a client: how far each range of each collection was seen to be. Reads that carry it see what was seen before.
+///
+/// Memory is bounded: of more than 10 000 collections, the one that was not used for longest is forgotten; of more than 20 000 ranges
+/// of a collection, the oldest. The tokens of ranges that were split or merged are folded into those of their children when the ranges
+/// are read again.
+///
+/// ```
+/// use cosmosdb_core::SessionStore;
+///
+/// let session = SessionStore::new();
+/// session.record(Some("dbs/shop/colls/orders"), "DPZtAKyOj5g=", "0:-1#12");
+/// // Another process goes on where this one is.
+/// let other = SessionStore::new();
+/// other.import(&session.export())?;
+/// assert_eq!(other.resolve_all("dbs/shop/colls/orders").as_deref(), Some("0:-1#12"));
+/// # Ok::<(), cosmosdb_core::Error>(())
+/// ```
+#[derive(Default)]
+pub struct SessionStore(Mutex<Sessions>);
+
+#[derive(Default)]
+struct Sessions {
+    /// By rid.
+    collections: HashMap<Box<str>, Collection>,
+    /// Name paths, and the rids they stand for. Kept in step with the collections' names.
+    rids: HashMap<Box<str>, Box<str>>,
+    /// Counts uses, to tell which collection was used last.
+    clock: u64,
+}
+
+#[derive(Default)]
+struct Collection {
+    name: Option<Box<str>>,
+    /// By the id of the partition key range; the id is empty for tokens that name none.
+    ranges: HashMap<Box<str>, Progress>,
+    used: u64,
+}
+
+/// How a session is handed on.
+#[derive(Deserialize)]
+struct Export {
+    collections: Vec<ExportedCollection>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct ExportedCollection {
+    rid: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    token: String,
+}
+
+impl SessionStore {
+    /// A session that has seen nothing.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes in the token of an answer about a collection: its path by names (`dbs/shop/colls/orders`) if it is known, and its rid.
+    ///
+    /// A name that turns up with a new rid is another collection: what was known of the old one is dropped. Returns whether the
+    /// token was one; if not, nothing is changed.
+    pub fn record(&self, name: Option<&str>, rid: &str, token: &str) -> bool {
+        let Some(token) = SessionToken::parse(token) else { return false };
+        self.lock().record(name, rid, token);
+        true
+    }
+
+    /// The token for a request to one range of a collection, which is named by its path or its rid: what was seen of the range, and of
+    /// its parents, under the range's id. `None` if nothing was.
+    ///
+    /// Its own token covers those of its parents, but for an answer of a parent that came late.
+    #[must_use]
+    pub fn resolve<P: AsRef<str>>(&self, collection: &str, range: &str, parents: &[P]) -> Option<String> {
+        let mut sessions = self.lock();
+        let collection = sessions.of(collection)?;
+        if let Some(progress) = collection.covering(range, parents) {
+            return Some(text(range, &progress));
+        }
+        // Of old servers, which do not tell ranges.
+        Some(text("", collection.ranges.get("")?))
+    }
+
+    /// The token of all that was seen of a collection, which is named by its path or its rid: for a request whose range is not known.
+    #[must_use]
+    pub fn resolve_all(&self, collection: &str) -> Option<String> {
+        Some(self.lock().of(collection)?.all().to_string())
+    }
+
+    /// Folds what was seen of ranges that are gone into the ranges that a collection has now, each with the ids of its ancestors.
+    pub(crate) fn settle<'a, P: AsRef<str> + 'a>(&self, collection: &str, ranges: impl IntoIterator<Item = (&'a str, &'a [P])>) {
+        let mut sessions = self.lock();
+        let Some(collection) = sessions.of(collection) else { return };
+        let settled = ranges.into_iter().filter_map(|(id, parents)| Some((id.into(), collection.covering(id, parents)?)));
+        let mut settled: HashMap<Box<str>, Progress> = settled.collect();
+        settled.extend(collection.ranges.remove_entry(""));
+        collection.ranges = settled;
+    }
+
+    /// Forgets a collection, which is named by its path or its rid: it was deleted, or is another one now.
+    pub fn clear(&self, collection: &str) {
+        let mut sessions = self.lock();
+        let rid = sessions.rids.get(collection).map_or(collection, |rid| rid).to_owned();
+        sessions.forget(&rid);
+    }
+
+    /// The session as text, to hand it to another process: JSON, of a form that [`import`](SessionStore::import) knows.
+    #[must_use]
+    pub fn export(&self) -> String {
+        let sessions = self.lock();
+        let mut collections: Vec<_> = (sessions.collections.iter())
+            .filter(|(_, collection)| !collection.ranges.is_empty())
+            .map(|(rid, collection)| ExportedCollection {
+                rid: rid.to_string(),
+                name: collection.name.as_deref().map(str::to_owned),
+                token: collection.all().to_string(),
+            })
+            .collect();
+        collections.sort_by(|a, b| a.rid.cmp(&b.rid));
+        serde_json::json!({ "form": FORM, "version": VERSION, "collections": collections }).to_string()
+    }
+
+    /// Takes in a session that [`export`](SessionStore::export) gave: what was seen there was seen here.
+    ///
+    /// # Errors
+    ///
+    /// If the text is of another form, or of a newer one than this version knows. Then nothing is taken in.
+    pub fn import(&self, text: &str) -> Result<()> {
+        #[derive(Deserialize)]
+        struct Head {
+            form: String,
+            version: u32,
+        }
+        let foreign = |error| Error::input("the text is not a session: `SessionStore::export` makes one").with_source(error);
+        let head: Head = serde_json::from_str(text).map_err(foreign)?;
+        if head.form != FORM {
+            return Err(Error::input(format!("the text is not a session: its form is `{}`, not `{FORM}`", head.form)));
+        }
+        if head.version != VERSION {
+            return Err(Error::input(format!(
+                "the session is of form {}, and this version of the client knows form {VERSION}: a session is taken in by a client \
+                 that is as new as the one that made it",
+                head.version
+            )));
+        }
+        let export: Export = serde_json::from_str(text)
+            .map_err(|error| Error::input(format!("the session is damaged: {error}")).with_source(error))?;
+        let read = export.collections.into_iter().map(|collection| {
+            let token = SessionToken::parse(&collection.token);
+            let damaged = || Error::input(format!("the session is damaged: the token of `{}` is none", collection.rid));
+            Ok((token.ok_or_else(damaged)?, collection))
+        });
+        let read = read.collect::<Result<Vec<_>>>()?;
+        let mut sessions = self.lock();
+        for (token, collection) in read {
+            sessions.record(collection.name.as_deref(), &collection.rid, token);
+        }
+        Ok(())
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Sessions> {
+        // Nothing that is done under the lock leaves it half done.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Sessions {
+    fn record(&mut self, name: Option<&str>, rid: &str, token: SessionToken) {
+        self.name(name, rid);
+        self.clock += 1;
+        if !self.collections.contains_key(rid) && self.collections.len() >= MOST_COLLECTIONS {
+            let oldest = self.collections.iter().min_by_key(|(_, collection)| collection.used);
+            if let Some(oldest) = oldest.map(|(rid, _)| rid.clone()) {
+                self.forget(&oldest);
+            }
+        }
+        let collection = self.collections.entry(rid.into()).or_default();
+        collection.used = self.clock;
+        if let Some(name) = name.filter(|name| collection.name.as_deref() != Some(name)) {
+            collection.name = Some(name.into());
+        }
+        for RangeToken { range, progress } in token.into_ranges() {
+            collection.record(range, progress);
+        }
+    }
+
+    /// Keeps names and rids in step: a name stands for one rid, and a rid has one name.
+    fn name(&mut self, name: Option<&str>, rid: &str) {
+        let Some(name) = name else { return };
+        let known = self.rids.get(name);
+        if known.is_some_and(|known| **known == *rid) {
+            return;
+        }
+        if let Some(old) = known.cloned() {
+            self.forget(&old);
+        }
+        if let Some(former) = self.collections.get_mut(rid).and_then(|collection| collection.name.take()) {
+            self.rids.remove(&former);
+        }
+        self.rids.insert(name.into(), rid.into());
+    }
+
+    fn forget(&mut self, rid: &str) {
+        if let Some(name) = self.collections.remove(rid).and_then(|collection| collection.name) {
+            self.rids.remove(&name);
+        }
+    }
+
+    /// The collection of a path or a rid.
+    fn of(&mut self, collection: &str) -> Option<&mut Collection> {
+        let rid = self.rids.get(collection).map_or(collection, |rid| rid);
+        let found = self.collections.get_mut(rid)?;
+        self.clock += 1;
+        found.used = self.clock;
+        (!found.ranges.is_empty()).then_some(found)
+    }
+}
+
+impl Collection {
+    fn record(&mut self, range: Box<str>, progress: Progress) {
+        if let Some(known) = self.ranges.get_mut(&range) {
+            *known = known.merge(&progress);
+            return;
+        }
+        if self.ranges.len() >= MOST_RANGES {
+            // Ids rise: the lowest is the one that was split or merged longest ago.
+            let oldest = self.ranges.keys().min_by(|a, b| (a.len(), a).cmp(&(b.len(), b))).cloned();
+            oldest.map(|oldest| self.ranges.remove(&oldest));
+        }
+        self.ranges.insert(range, progress);
+    }
+
+    /// What was seen of a range and its parents.
+    fn covering<P: AsRef<str>>(&self, range: &str, parents: &[P]) -> Option<Progress> {
+        let seen = std::iter::once(range).chain(parents.iter().map(AsRef::as_ref)).filter_map(|id| self.ranges.get(id));
+        seen.fold(None, |all: Option<Progress>, one| Some(all.map_or_else(|| one.clone(), |all| all.merge(one))))
+    }
+
+    /// By range id, so that the text is the same whenever the session is.
+    fn all(&self) -> SessionToken {
+        let mut ranges: Vec<_> = self.ranges.iter().collect();
+        ranges.sort_unstable_by_key(|(id, _)| (id.len(), *id));
+        ranges.into_iter().map(|(range, progress)| RangeToken { range: range.clone(), progress: progress.clone() }).collect()
+    }
+}
+
+fn text(range: &str, progress: &Progress) -> String {
+    let mut text = String::with_capacity(32);
+    // Writing to a string does not fail.
+    let _ = write_range(&mut text, range, progress);
+    text
+}
+
+impl fmt::Debug for SessionStore {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SessionStore").field("collections", &self.lock().collections.len()).finish()
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    const ORDERS: &str = "dbs/shop/colls/orders";
+    const RID: &str = "DPZtAKyOj5g=";
+    const NO_PARENTS: &[&str] = &[];
+
+    fn store(tokens: &[&str]) -> SessionStore {
+        let store = SessionStore::new();
+        for token in tokens {
+            assert!(store.record(Some(ORDERS), RID, token));
+        }
+        store
+    }
+
+    #[test]
+    fn tokens_are_kept_by_range_and_merged() {
+        let store = store(&["0:1#10#3=8", "1:1#7", "0:1#9#3=9"]);
+        assert_eq!(store.resolve(ORDERS, "0", NO_PARENTS).unwrap(), "0:1#10#3=9");
+        assert_eq!(store.resolve(RID, "1", NO_PARENTS).unwrap(), "1:1#7");
+        assert_eq!(store.resolve(ORDERS, "2", NO_PARENTS), None);
+        assert_eq!(store.resolve_all(ORDERS).unwrap(), "0:1#10#3=9,1:1#7");
+        assert_eq!(store.resolve_all("dbs/shop/colls/others"), None);
+    }
+
+    #[test]
+    fn what_is_no_token_changes_nothing() {
+        let store = store(&["0:1#10"]);
+        assert!(!store.record(Some(ORDERS), "another", "0:1#11,nonsense"));
+        assert_eq!(store.resolve_all(RID).unwrap(), "0:1#10");
+    }
+
+    #[test]
+    fn children_inherit_from_their_parents() {
+        let store = store(&["0:1#10#3=8", "1:1#12#3=2"]);
+        // A split, a merge, and a range that has spoken for itself.
+        assert_eq!(store.resolve(ORDERS, "2", &["0"]).unwrap(), "2:1#10#3=8");
+        assert_eq!(store.resolve(ORDERS, "4", &["0", "1"]).unwrap(), "4:1#12#3=8");
+        store.record(None, RID, "2:1#15#3=11");
+        assert_eq!(store.resolve(ORDERS, "2", &["0"]).unwrap(), "2:1#15#3=11");
+    }
+
+    #[test]
+    fn gone_ranges_are_folded_into_their_children() {
+        let store = store(&["0:1#10", "1:1#12", "7:1#3"]);
+        let parents = ["0"];
+        store.settle(ORDERS, [("2", &parents[..]), ("3", &parents[..]), ("1", &[][..])]);
+        assert_eq!(store.resolve_all(ORDERS).unwrap(), "1:1#12,2:1#10,3:1#10");
+        // An answer of the parent that was on its way is not lost.
+        store.record(None, RID, "0:1#11");
+        assert_eq!(store.resolve(ORDERS, "3", &parents).unwrap(), "3:1#11");
+        store.settle(ORDERS, [("2", &parents[..]), ("3", &parents[..]), ("1", &[][..])]);
+        assert_eq!(store.resolve_all(ORDERS).unwrap(), "1:1#12,2:1#11,3:1#11");
+    }
+
+    #[test]
+    fn tokens_of_old_servers_name_no_range() {
+        let store = store(&["860", "859"]);
+        assert_eq!(store.resolve(ORDERS, "0", NO_PARENTS).unwrap(), "860");
+        assert_eq!(store.resolve_all(ORDERS).unwrap(), "860");
+    }
+
+    #[test]
+    fn a_collection_that_was_made_anew_starts_anew() {
+        let store = store(&["0:1#10"]);
+        store.record(Some(ORDERS), "DPZtANew5g0=", "0:1#2");
+        assert_eq!(store.resolve_all(ORDERS).unwrap(), "0:1#2");
+        assert_eq!(store.resolve_all(RID), None);
+        store.clear(ORDERS);
+        assert_eq!(store.resolve_all(ORDERS), None);
+        assert_eq!(store.resolve_all("DPZtANew5g0="), None);
+        let sessions = store.lock();
+        assert!(sessions.collections.is_empty() && sessions.rids.is_empty());
+    }
+
+    #[test]
+    fn a_session_goes_to_another_process() {
+        let here = store(&["0:1#10#3=8"]);
+        here.record(None, "DPZtAOther0=", "5:12");
+        let there = store(&["0:1#12#3=1"]);
+        there.import(&here.export()).unwrap();
+        assert_eq!(there.resolve_all(ORDERS).unwrap(), "0:1#12#3=8");
+        assert_eq!(there.resolve_all("DPZtAOther0=").unwrap(), "5:12");
+        let back = SessionStore::new();
+        back.import(&there.export()).unwrap();
+        assert_eq!(back.export(), there.export());
+    }
+
+    #[test]
+    fn what_is_no_session_of_ours_is_refused() {
+        let store = SessionStore::new();
+        for (text, says) in [
+            ("", "not a session"),
+            ("[]", "not a session"),
+            (r#"{"form":"other","version":1,"collections":[]}"#, "its form is `other`"),
+            (r#"{"form":"cosmosdb-session","version":2,"ranges":{}}"#, "form 2"),
+            (r#"{"form":"cosmosdb-session","version":1}"#, "damaged"),
+            (
+                r#"{"form":"cosmosdb-session","version":1,"collections":[{"rid":"a","token":"0:1"},{"rid":"b","token":"x"}]}"#,
+                "the token of `b`",
+            ),
+        ] {
+            let error = store.import(text).unwrap_err().to_string();
+            assert!(error.contains(says), "{text}: {error}");
+        }
+        assert_eq!(store.resolve_all("a"), None, "a damaged session is taken in whole or not at all");
+    }
+
+    #[test]
+    fn memory_is_bounded() {
+        let store = store(&["0:1"]);
+        for rid in 1..MOST_COLLECTIONS {
+            store.record(Some(&format!("dbs/a/colls/{rid}")), &rid.to_string(), "0:1");
+        }
+        // Used last of all, so that another one goes.
+        assert!(store.resolve_all(ORDERS).is_some());
+        store.record(None, "one more", "0:1");
+        assert_eq!(store.lock().collections.len(), MOST_COLLECTIONS);
+        assert!(store.resolve_all(ORDERS).is_some() && store.resolve_all("one more").is_some());
+        assert!(store.resolve_all("dbs/a/colls/1").is_none() && !store.lock().rids.contains_key("dbs/a/colls/1"));
+
+        for range in 1..=MOST_RANGES {
+            store.record(None, RID, &format!("{range}:1"));
+        }
+        assert_eq!(store.lock().of(RID).unwrap().ranges.len(), MOST_RANGES);
+        assert!(store.resolve(RID, "0", NO_PARENTS).is_none() && store.resolve(RID, "1", NO_PARENTS).is_some());
+    }
+}
