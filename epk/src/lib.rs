@@ -1,7 +1,18 @@
 //! Effective partition keys: where in the key space of a container the documents of a partition key value lie.
 //!
-//! An effective partition key (EPK) is a string of hexadecimal digits, compared as text; the whole space is `""` to `"FF"`,
-//! the end excluded.
+//! An effective partition key (EPK) is a string of hexadecimal digits; the whole space is `""` to `"FF"`,
+//! the end excluded. Use [`compare`] for the order: zeros at the end do not count.
+
+mod hash;
+mod number;
+mod path;
+mod range;
+
+pub use path::split_path;
+pub use range::{EpkRange, compare};
+
+use hash::{murmur3_32, murmur3_128};
+use number::binary_encode_number;
 
 /// The value of a document, or of a filter, at one partition key path.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +54,27 @@ pub enum Scheme {
     Range,
 }
 
+impl Scheme {
+    /// That of a partition key definition, by its `kind` and `version`; `None` if it is one that we do not know.
+    ///
+    /// ```
+    /// use cosmosdb_epk::Scheme;
+    ///
+    /// assert_eq!(Scheme::of("Hash", None), Some(Scheme::HashV1));
+    /// assert_eq!(Scheme::of("Hash", Some(2)), Some(Scheme::HashV2));
+    /// ```
+    #[must_use]
+    pub fn of(kind: &str, version: Option<i64>) -> Option<Self> {
+        match (kind, version) {
+            ("Hash", None | Some(1)) => Some(Self::HashV1),
+            ("Hash", Some(2)) => Some(Self::HashV2),
+            ("MultiHash", None | Some(2)) => Some(Self::MultiHash),
+            ("Range", _) => Some(Self::Range),
+            _ => None,
+        }
+    }
+}
+
 /// The EPK of the values of one logical partition, in the order of the container's paths.
 ///
 /// No values give the lower end of the key space, `""`; a lone [`Component::Infinity`] gives its upper end, `"FF"`.
@@ -53,46 +85,49 @@ pub enum Scheme {
 /// let key = effective_partition_key(&[Component::String("redmond".into())], Scheme::HashV2);
 /// assert_eq!(key, "22E342F38A486A088463DFF7838A5963");
 /// ```
+#[must_use]
 pub fn effective_partition_key(components: &[Component], scheme: Scheme) -> String {
     match components {
         [] => return String::new(),
         [Component::Infinity] => return "FF".to_owned(),
         _ => {}
     }
-    let mut bytes = Vec::new();
+    let mut key = String::with_capacity(32 * components.len());
+    let mut bytes = Vec::with_capacity(64);
     match scheme {
         Scheme::HashV1 => {
-            let mut hashed = Vec::new();
-            components.iter().for_each(|component| hash_encode_v1(component, &mut hashed));
-            let hash = murmur3_32(&hashed);
+            components.iter().for_each(|component| hash_encode_v1(component, &mut bytes));
+            let hash = murmur3_32(&bytes);
+            bytes.clear();
             binary_encode(&Component::Number(f64::from(hash)), &mut bytes);
             components.iter().for_each(|component| binary_encode(component, &mut bytes));
+            push_hex(&bytes, &mut key);
         }
         Scheme::HashV2 => {
-            let mut hashed = Vec::new();
-            components.iter().for_each(|component| hash_encode_v2(component, &mut hashed));
-            bytes.extend(masked_hash(&hashed));
+            components.iter().for_each(|component| hash_encode_v2(component, &mut bytes));
+            push_hex(&masked_hash(&bytes), &mut key);
         }
         Scheme::MultiHash => {
             for component in components {
-                let mut hashed = Vec::new();
-                hash_encode_v2(component, &mut hashed);
-                bytes.extend(masked_hash(&hashed));
+                bytes.clear();
+                hash_encode_v2(component, &mut bytes);
+                push_hex(&masked_hash(&bytes), &mut key);
             }
         }
-        Scheme::Range => components.iter().for_each(|component| binary_encode(component, &mut bytes)),
+        Scheme::Range => {
+            components.iter().for_each(|component| binary_encode(component, &mut bytes));
+            push_hex(&bytes, &mut key);
+        }
     }
-    hex(&bytes)
+    key
 }
 
-fn hex(bytes: &[u8]) -> String {
+fn push_hex(bytes: &[u8], out: &mut String) {
     let digit = |value: u8| char::from(if value < 10 { b'0' + value } else { b'A' + value - 10 });
-    let mut text = String::with_capacity(bytes.len() * 2);
     for byte in bytes {
-        text.push(digit(byte >> 4));
-        text.push(digit(byte & 0x0F));
+        out.push(digit(byte >> 4));
+        out.push(digit(byte & 0x0F));
     }
-    text
 }
 
 /// The byte that a value's encodings start with.
@@ -154,25 +189,6 @@ fn binary_encode(component: &Component, out: &mut Vec<u8>) {
     }
 }
 
-/// Eight bits, then groups of seven, each followed by a bit that says whether another non-zero group comes.
-fn binary_encode_number(value: f64, out: &mut Vec<u8>) {
-    const SIGN: u64 = 1 << 63;
-    let bits = value.to_bits();
-    let mut rest = if bits & SIGN == 0 { bits ^ SIGN } else { (!bits).wrapping_add(1) };
-    let [first, ..] = rest.to_be_bytes();
-    out.push(first);
-    rest <<= 8;
-    loop {
-        let [group, ..] = rest.to_be_bytes();
-        rest <<= 7;
-        if rest == 0 {
-            out.push(group & 0xFE);
-            return;
-        }
-        out.push(group | 0x01);
-    }
-}
-
 /// The first 100 UTF-16 code units. A surrogate pair that is cut in two leaves U+FFFD, as an encoder of the half would.
 fn truncated(value: &str) -> std::borrow::Cow<'_, str> {
     const UNITS: usize = 100;
@@ -193,71 +209,6 @@ fn masked_hash(data: &[u8]) -> [u8; 16] {
     let (low, high) = murmur3_128(data);
     let hash = (u128::from(high) << 64) | u128::from(low);
     (hash & (u128::MAX >> 2)).to_be_bytes()
-}
-
-/// MurmurHash3, x86, 32 bits, seed 0.
-fn murmur3_32(data: &[u8]) -> u32 {
-    fn scramble(block: u32) -> u32 {
-        block.wrapping_mul(0xcc9e_2d51).rotate_left(15).wrapping_mul(0x1b87_3593)
-    }
-    let mut hash = 0_u32;
-    let (blocks, tail) = data.as_chunks::<4>();
-    for block in blocks {
-        hash = (hash ^ scramble(u32::from_le_bytes(*block))).rotate_left(13).wrapping_mul(5).wrapping_add(0xe654_6b64);
-    }
-    if !tail.is_empty() {
-        hash ^= scramble(tail.iter().rev().fold(0, |block, byte| (block << 8) | u32::from(*byte)));
-    }
-    #[allow(clippy::cast_possible_truncation)]
-    let length = data.len() as u32;
-    hash ^= length;
-    hash = (hash ^ (hash >> 16)).wrapping_mul(0x85eb_ca6b);
-    hash = (hash ^ (hash >> 13)).wrapping_mul(0xc2b2_ae35);
-    hash ^ (hash >> 16)
-}
-
-/// MurmurHash3, x64, 128 bits, seed 0: the low half and the high half.
-fn murmur3_128(data: &[u8]) -> (u64, u64) {
-    const C1: u64 = 0x87c3_7b91_1142_53d5;
-    const C2: u64 = 0x4cf5_ad43_2745_937f;
-    fn first(half: u64) -> u64 {
-        half.wrapping_mul(C1).rotate_left(31).wrapping_mul(C2)
-    }
-    fn second(half: u64) -> u64 {
-        half.wrapping_mul(C2).rotate_left(33).wrapping_mul(C1)
-    }
-    fn finish(mut half: u64) -> u64 {
-        half = (half ^ (half >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
-        half = (half ^ (half >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
-        half ^ (half >> 33)
-    }
-    let (mut low, mut high) = (0_u64, 0_u64);
-    let (blocks, tail) = data.as_chunks::<16>();
-    for block in blocks {
-        let (one, two) = halves(block);
-        low = (low ^ first(one)).rotate_left(27).wrapping_add(high).wrapping_mul(5).wrapping_add(0x52dc_e729);
-        high = (high ^ second(two)).rotate_left(31).wrapping_add(low).wrapping_mul(5).wrapping_add(0x3849_5ab5);
-    }
-    // Zero bytes scramble to zero, so that a padded tail hashes as the tail does.
-    let mut padded = [0_u8; 16];
-    padded.iter_mut().zip(tail).for_each(|(to, from)| *to = *from);
-    let (one, two) = halves(&padded);
-    low ^= first(one);
-    high ^= second(two);
-    let length = data.len() as u64;
-    low ^= length;
-    high ^= length;
-    low = low.wrapping_add(high);
-    high = high.wrapping_add(low);
-    (low, high) = (finish(low), finish(high));
-    low = low.wrapping_add(high);
-    (low, high.wrapping_add(low))
-}
-
-#[allow(clippy::cast_possible_truncation)]
-fn halves(block: &[u8; 16]) -> (u64, u64) {
-    let block = u128::from_le_bytes(*block);
-    (block as u64, (block >> 64) as u64)
 }
 
 #[cfg(test)]
@@ -309,6 +260,21 @@ mod tests {
         }
         let v2 = effective_partition_key(&[number(5.123_124_190_509_124)], Scheme::HashV2);
         assert_eq!(v2, "0EF2E2D82460884AF0F6440BE4F726A8");
+    }
+
+    /// Vectors that other implementations publish of the hashes alone, before they are masked or encoded.
+    #[test]
+    fn published_hashes() {
+        let of = |component: &Component| {
+            let (mut v1, mut v2) = (Vec::new(), Vec::new());
+            hash_encode_v1(component, &mut v1);
+            hash_encode_v2(component, &mut v2);
+            let (low, high) = murmur3_128(&v2);
+            (format!("{:08X}", murmur3_32(&v1)), format!("{high:016X}{low:016X}"))
+        };
+        let told = |v1: &str, v2: &str| (v1.to_owned(), v2.to_owned());
+        assert_eq!(of(&string("")), told("3CCCB0FF", "B2E9366E637A71B4E710384B2F4970A0"));
+        assert_eq!(of(&Component::Null), told("E45AD1AB", "778867E4430E67857ACE5C908374FE16"));
     }
 
     #[test]

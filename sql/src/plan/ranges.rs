@@ -16,7 +16,7 @@ use crate::ast::{
     BinaryOp, Collection, Expr, ExprKind, Literal, LogicalOp, Query, Source, Step, StepKind, SubqueryKind, UnaryOp,
 };
 use crate::check::has_aggregate;
-use crate::epk::{Component, effective_partition_key};
+use crate::epk::{Component, effective_partition_key, split_path};
 
 /// More alternatives than this are not worth telling apart.
 const MAX_ALTERNATIVES: usize = 8192;
@@ -113,19 +113,6 @@ pub(super) fn query_ranges(ranges: &[KeyRange], key: &PartitionKey) -> Vec<Query
         }
     }
     merged
-}
-
-/// `/a/"b c"/d` as its names.
-fn split_path(path: &str) -> Vec<String> {
-    let mut names = Vec::new();
-    let mut rest = path.strip_prefix('/').unwrap_or(path);
-    while !rest.is_empty() {
-        let quoted = ['"', '\''].into_iter().find_map(|quote| rest.strip_prefix(quote)?.split_once(quote));
-        let (name, after) = quoted.unwrap_or_else(|| rest.split_at(rest.find('/').unwrap_or(rest.len())));
-        names.push(name.to_owned());
-        rest = after.strip_prefix('/').unwrap_or(after);
-    }
-    names
 }
 
 fn key_range(alternative: &[Set], kind: PartitionKind) -> Option<KeyRange> {
