@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use cosmosdb_epk::Component;
+
 use crate::header::HeaderText;
 
 /// The value of a document's partition key: what says in which logical partition it lives.
@@ -43,8 +45,17 @@ impl PartitionKey {
     #[must_use]
     pub fn from_header(text: &str) -> Option<Self> {
         let values: Vec<serde_json::Value> = serde_json::from_str(text).ok()?;
-        let values = values.into_iter().map(PartitionKeyValue::from_json).collect::<Option<Vec<_>>>()?;
-        Some(if values == [PartitionKeyValue::UNDEFINED] { Self::NONE } else { Self(Repr::Values(values)) })
+        let values = values.iter().map(PartitionKeyValue::from_json).collect::<Option<Vec<_>>>()?;
+        Some(Self::from(values))
+    }
+
+    /// What is hashed of it; `None` for no partition key at all.
+    pub(crate) fn components(&self) -> Option<Vec<Component>> {
+        match &self.0 {
+            Repr::Unpartitioned => None,
+            Repr::None => Some(vec![Component::Undefined]),
+            Repr::Values(values) => Some(values.iter().map(PartitionKeyValue::component).collect()),
+        }
     }
 }
 
@@ -67,15 +78,25 @@ impl PartitionKeyValue {
     /// The document has a `null` there.
     pub const NULL: PartitionKeyValue = PartitionKeyValue(Value::Null);
 
-    fn from_json(value: serde_json::Value) -> Option<Self> {
+    pub(crate) fn from_json(value: &serde_json::Value) -> Option<Self> {
         Some(Self(match value {
             serde_json::Value::Null => Value::Null,
-            serde_json::Value::Bool(value) => Value::Boolean(value),
+            serde_json::Value::Bool(value) => Value::Boolean(*value),
             serde_json::Value::Number(value) => Value::Number(value.as_f64()?),
-            serde_json::Value::String(value) => Value::String(value.into()),
+            serde_json::Value::String(value) => Value::String(value.as_str().into()),
             serde_json::Value::Object(members) if members.is_empty() => Value::Undefined,
             _ => return None,
         }))
+    }
+
+    fn component(&self) -> Component {
+        match &self.0 {
+            Value::Undefined => Component::Undefined,
+            Value::Null => Component::Null,
+            Value::Boolean(value) => Component::Bool(*value),
+            Value::Number(value) => Component::Number(*value),
+            Value::String(value) => Component::String(value.clone()),
+        }
     }
 
     fn write(&self, out: &mut String) {
@@ -245,7 +266,7 @@ impl From<PartitionKeyValue> for PartitionKey {
 
 impl From<Vec<PartitionKeyValue>> for PartitionKey {
     fn from(values: Vec<PartitionKeyValue>) -> Self {
-        Self(Repr::Values(values))
+        if values == [PartitionKeyValue::UNDEFINED] { Self::NONE } else { Self(Repr::Values(values)) }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Sessions: how far each partition key range was seen to be, so that reads see earlier writes.
 
+mod export;
 mod store;
 mod token;
 

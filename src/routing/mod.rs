@@ -1,0 +1,4 @@
+//! Which partition key range a request is for.
+
+pub(crate) mod definition;
+pub(crate) mod ranges;
