@@ -4,15 +4,19 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use http::{HeaderName, HeaderValue};
-use url::{Host, Url};
+use http::HeaderValue;
 
 use crate::auth::{Credential, MasterKey, ResourceToken, TokenProvider};
+use crate::breaker::{Breaker, CircuitBreaker};
 use crate::error::{Error, Result};
+use crate::hedging::Hedging;
+use crate::known::Known;
+use crate::observer::Observer;
 use crate::pipeline::{Inner, Pipeline};
-use crate::response::Known;
-use crate::retry::RetryPolicy;
+use crate::retry::{Budget, RetryPolicy};
+use crate::routing::{Collections, Endpoint, Locations, Preferences, Region, is_local, origin};
 use crate::service::Service;
+use crate::session::SessionStore;
 use crate::transport::{HttpClient, Transport};
 use crate::version::ApiVersion;
 
@@ -30,6 +34,11 @@ pub struct ClientBuilder<C> {
     transport: Option<Arc<dyn Transport>>,
     version: Option<ApiVersion>,
     retry: RetryPolicy,
+    regions: Preferences,
+    hedging: Option<Hedging>,
+    breaker: Option<CircuitBreaker>,
+    no_session: bool,
+    observer: Option<Arc<dyn Observer>>,
     application: Option<String>,
     client: PhantomData<fn() -> C>,
 }
@@ -40,11 +49,16 @@ impl<C: From<Pipeline>> ClientBuilder<C> {
     pub fn new(service: &'static Service, endpoint_text: impl Into<String>) -> Self {
         Self {
             service,
-            endpoint: endpoint(&endpoint_text.into()),
+            endpoint: origin(&endpoint_text.into()),
             credential: None,
             transport: None,
             version: None,
             retry: RetryPolicy::default(),
+            regions: Preferences::default(),
+            hedging: None,
+            breaker: None,
+            no_session: false,
+            observer: None,
             application: None,
             client: PhantomData,
         }
@@ -124,6 +138,65 @@ impl<C: From<Pipeline>> ClientBuilder<C> {
         self
     }
 
+    /// The regions to prefer, the best first: reads go to the first of them that the account has and that works, and so do writes of
+    /// documents with [`multiple_write_regions`](Self::multiple_write_regions). Without any, they go to the endpoint that was given,
+    /// and elsewhere only if it fails.
+    #[must_use]
+    pub fn preferred_regions(mut self, regions: impl IntoIterator<Item = impl Into<Region>>) -> Self {
+        self.regions.preferred = regions.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// The regions to pass over, as long as there is another.
+    #[must_use]
+    pub fn excluded_regions(mut self, regions: impl IntoIterator<Item = impl Into<Region>>) -> Self {
+        self.regions.excluded = regions.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Writes documents in the preferred region too, and not only reads there, if the account takes writes in several regions.
+    #[must_use]
+    pub fn multiple_write_regions(mut self) -> Self {
+        self.regions.multi_write = true;
+        self
+    }
+
+    /// Uses the endpoint that was given and no other: the account is never asked for its regions.
+    #[must_use]
+    pub fn single_endpoint(mut self) -> Self {
+        self.regions.single = true;
+        self
+    }
+
+    /// Asks a second region when the first takes long to answer a read. Off by default. The account must have told of its regions, so
+    /// name some with [`preferred_regions`](Self::preferred_regions).
+    #[must_use]
+    pub fn hedging(mut self, hedging: Hedging) -> Self {
+        self.hedging = Some(hedging);
+        self
+    }
+
+    /// Passes a region over for a partition key range that keeps failing there. Off by default.
+    #[must_use]
+    pub fn circuit_breaker(mut self, breaker: CircuitBreaker) -> Self {
+        self.breaker = Some(breaker);
+        self
+    }
+
+    /// Keeps no session: reads carry a session token only if they are given one.
+    #[must_use]
+    pub fn without_session(mut self) -> Self {
+        self.no_session = true;
+        self
+    }
+
+    /// Tells this of every call when it ends.
+    #[must_use]
+    pub fn observer(mut self, observer: impl Observer) -> Self {
+        self.observer = Some(Arc::new(observer));
+        self
+    }
+
     /// The application's name and version, `shop/1.2`: requests carry it in `User-Agent`.
     #[must_use]
     pub fn application(mut self, name: impl Into<String>) -> Self {
@@ -151,68 +224,27 @@ impl<C: From<Pipeline>> ClientBuilder<C> {
             Some(transport) => transport,
             None => Arc::new(HttpClient::new(is_local(&endpoint))?),
         };
-        let wire = |name: &str| {
-            self.service
-                .header(name)
-                .and_then(|header| HeaderName::from_bytes(header.wire.as_bytes()).ok())
-                .ok_or_else(|| Error::input(format!("the tables of the service have no header `{name}`")))
-        };
         let agent = concat!("cosmosdb-rust/", env!("CARGO_PKG_VERSION"));
         let agent = self.application.map_or_else(|| agent.to_owned(), |application| format!("{application} {agent}"));
         Ok(C::from(Pipeline::new(Inner {
             service: self.service,
-            endpoint,
             credential,
             transport,
             version,
             retry: self.retry,
+            hedging: self.hedging,
             user_agent: Some(
                 HeaderValue::try_from(agent).map_err(|_| Error::input("the application's name cannot stand in a header"))?,
             ),
-            known: Arc::new(Known::of(self.service)),
-            date_header: wire("date")?,
-            version_header: wire("version")?,
+            known: Known::of(self.service, version)?,
+            locations: Locations::new(Endpoint::new(endpoint, None), self.regions),
+            collections: Collections::default(),
+            session: (!self.no_session).then(SessionStore::new),
+            budget: Budget::default(),
+            breaker: self.breaker.map(Breaker::new),
+            observer: self.observer,
         })))
     }
-}
-
-/// Whether an endpoint is on this machine.
-fn is_local(endpoint: &str) -> bool {
-    Url::parse(endpoint).is_ok_and(|url| is_loopback(&url))
-}
-
-fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name.eq_ignore_ascii_case("localhost"),
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
-    }
-}
-
-/// Scheme, host and port of a URL, or why not.
-fn endpoint(text: &str) -> Result<String> {
-    if text.contains(';') {
-        return Err(Error::input("the endpoint looks like a connection string: use `Client::from_connection_string`"));
-    }
-    let url = Url::parse(text.trim()).map_err(|error| {
-        Error::input(format!("the endpoint is no URL ({error}): it looks like https://account.documents.azure.com"))
-    })?;
-    match url.scheme() {
-        "https" => {}
-        "http" if is_loopback(&url) => {}
-        "http" => {
-            return Err(Error::input("the endpoint is not encrypted: use https; http is only for an emulator on this machine"));
-        }
-        other => return Err(Error::input(format!("the endpoint's scheme is `{other}`: it must be https"))),
-    }
-    if !url.username().is_empty() || url.password().is_some() {
-        return Err(Error::input("the endpoint holds a user or a password: give credentials to the builder"));
-    }
-    if !matches!(url.path(), "" | "/") || url.query().is_some() {
-        return Err(Error::input("the endpoint has a path or a query: it is just scheme, host and port"));
-    }
-    Ok(url.origin().ascii_serialization())
 }
 
 impl<C> fmt::Debug for ClientBuilder<C> {
@@ -222,34 +254,5 @@ impl<C> fmt::Debug for ClientBuilder<C> {
             .field("version", &self.version)
             .field("credential", &self.credential)
             .finish_non_exhaustive()
-    }
-}
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used)]
-mod tests {
-    use super::endpoint;
-
-    #[test]
-    fn endpoints_are_reduced_to_their_origin() {
-        assert_eq!(endpoint("https://a.documents.azure.com:443/").unwrap(), "https://a.documents.azure.com");
-        assert_eq!(endpoint("http://localhost:8081/").unwrap(), "http://localhost:8081");
-        assert_eq!(endpoint("http://127.0.0.1:8081").unwrap(), "http://127.0.0.1:8081");
-    }
-
-    #[test]
-    fn endpoints_that_leak_are_refused() {
-        for bad in [
-            "http://a.documents.azure.com",
-            "ftp://x",
-            "nonsense",
-            "https://u:p@x",
-            "https://x/dbs",
-            "https://x?y=1",
-            "AccountEndpoint=https://x;AccountKey=secret;",
-        ] {
-            let error = endpoint(bad).unwrap_err();
-            assert!(!error.to_string().contains("secret"), "{error}");
-        }
     }
 }

@@ -4,6 +4,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::time::Duration;
 
+use crate::diagnostics::Diagnostics;
 use crate::operation::Operation;
 use crate::response::Meta;
 use crate::service::{self, Range, Status};
@@ -24,8 +25,11 @@ struct Inner {
     operation: Option<&'static service::Operation>,
     status: Option<&'static Status>,
     message: String,
+    /// What to know or to do beyond the message.
+    note: Option<String>,
     meta: Option<Meta>,
-    attempts: u32,
+    /// Where there is no answer that holds them.
+    diagnostics: Diagnostics,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -56,7 +60,16 @@ pub enum ErrorKind {
 impl Error {
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         let message = message.into();
-        Self(Box::new(Inner { kind, operation: None, status: None, message, meta: None, attempts: 0, source: None }))
+        Self(Box::new(Inner {
+            kind,
+            operation: None,
+            status: None,
+            message,
+            note: None,
+            meta: None,
+            diagnostics: Diagnostics::NONE,
+            source: None,
+        }))
     }
 
     pub(crate) fn input(message: impl Into<String>) -> Self {
@@ -75,6 +88,11 @@ impl Error {
         self
     }
 
+    pub(crate) fn with_note(mut self, note: Option<String>) -> Self {
+        self.0.note = note;
+        self
+    }
+
     pub(crate) fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.0.source = Some(source.into());
         self
@@ -90,8 +108,8 @@ impl Error {
         self
     }
 
-    pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
-        self.0.attempts = attempts;
+    pub(crate) fn with_diagnostics(mut self, diagnostics: Diagnostics) -> Self {
+        self.0.diagnostics = diagnostics;
         self
     }
 
@@ -152,7 +170,13 @@ impl Error {
     /// How many times the request was sent; 0 if it never was.
     #[must_use]
     pub fn attempts(&self) -> u32 {
-        self.0.attempts
+        self.diagnostics().count()
+    }
+
+    /// What became of each attempt: where it went, how it ended, how long it took.
+    #[must_use]
+    pub fn diagnostics(&self) -> &Diagnostics {
+        self.0.meta.as_ref().map_or(&self.0.diagnostics, Meta::diagnostics)
     }
 
     /// The operation that failed, if it was one.
@@ -243,11 +267,11 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Inner { kind, operation, status, message, meta, attempts, .. } = &*self.0;
+        let Inner { kind, operation, status, message, note, meta, .. } = &*self.0;
         if let Some(operation) = operation {
             write!(f, "{}: ", operation.name)?;
         }
-        if let Some(meta) = meta.as_ref().filter(|_| *kind == ErrorKind::Status) {
+        if let Some(meta) = meta.as_ref().filter(|_| matches!(kind, ErrorKind::Status | ErrorKind::Ambiguous)) {
             write!(f, "{}", meta.status())?;
             if let Some(sub) = meta.sub_status() {
                 write!(f, "/{sub}")?;
@@ -260,7 +284,11 @@ impl fmt::Display for Error {
         // The service repeats the activity id on a line of its own, with the version of its assembly: once is enough.
         let line = message.split(['\r', '\n']).next().unwrap_or_default();
         f.write_str(if line.is_empty() { "the service gave no message" } else { line })?;
-        if *attempts > 1 {
+        if let Some(note) = note {
+            write!(f, " ({note})")?;
+        }
+        let attempts = self.attempts();
+        if attempts > 1 {
             write!(f, " (after {attempts} attempts)")?;
         }
         if let Some(id) = self.activity_id() {
@@ -280,7 +308,7 @@ impl fmt::Debug for Error {
             .field("name", &self.0.status.map(|status| status.name))
             .field("message", &self.0.message)
             .field("activity_id", &self.activity_id())
-            .field("attempts", &self.0.attempts)
+            .field("attempts", &self.attempts())
             .field("source", &self.0.source)
             .finish()
     }

@@ -7,37 +7,56 @@
 //! which is signed, sent over a [`Transport`] and classified, again and again if need be, and decoded last.
 
 mod auth;
+mod breaker;
 mod client;
+mod diagnostics;
 mod error;
+mod exchange;
+mod failed;
 pub mod header;
+mod hedging;
+mod known;
 mod link;
+mod log;
+mod observer;
 mod operation;
+mod options;
 mod page;
 mod partition_key;
 mod pipeline;
 mod response;
 mod retry;
 mod rid;
-#[allow(dead_code, reason = "the pipeline does not choose ranges yet")]
 mod routing;
 pub mod service;
-#[allow(dead_code, reason = "the pipeline does not keep a session yet")]
 mod session;
 mod string_enum;
+mod trace;
 mod transport;
 mod version;
 
-pub use auth::{AccessToken, Credential, MasterKey, ResourceToken, TokenProvider, string_to_sign};
+#[cfg(feature = "azure_core")]
+pub use auth::AzureCredential;
+pub use auth::{
+    AccessToken, Credential, KeyProvider, MasterKey, Provided, ResourceToken, ResourceTokens, RotatingKey, TokenProvider,
+    string_to_sign,
+};
+pub use breaker::CircuitBreaker;
 pub use client::ClientBuilder;
+pub use diagnostics::{Attempt, Diagnostics, Outcome};
 pub use error::{Error, ErrorKind, Result};
 pub use header::{HeaderText, ResponseHeader};
+pub use hedging::Hedging;
 pub use link::{Id, Link, Rid};
+pub use observer::{Finished, Observer};
 pub use operation::{Call, Handle, Operation, Request, Sending};
+pub use options::CallOptions;
 pub use page::{Items, Page, Pages, RawPage};
 pub use partition_key::{PartitionKey, PartitionKeyValue};
 pub use pipeline::Pipeline;
 pub use response::{Body, Meta, RawResponse, Response};
 pub use retry::RetryPolicy;
+pub use routing::Region;
 pub use service::Service;
 pub use session::SessionStore;
 pub use transport::{Answer, Scripted, Sent, Transport, TransportError};

@@ -113,6 +113,25 @@ impl Address {
         Self { encoded: join(&self.encoded, resource), ..self.clone() }
     }
 
+    /// The resource that so many steps lead to from the root; `None` if the path is shorter.
+    pub(crate) fn ancestor(&self, steps: usize) -> Option<Self> {
+        let path = cut(&self.path, steps)?;
+        let id = path.rsplit_once('/').map_or(path, |(_, id)| id).to_owned();
+        let last = if self.is_rid() { Id::Rid(id) } else { Id::Name(id) };
+        let encoded = cut(&self.encoded, steps)?.to_owned();
+        Some(Self { path: path.to_owned(), encoded, last: Some(last), rid_bytes: None })
+    }
+
+    /// The id of the resource that so many steps lead to.
+    pub(crate) fn step(&self, steps: usize) -> Option<&str> {
+        cut(&self.path, steps)?.rsplit_once('/').map(|(_, id)| id)
+    }
+
+    /// The path of the resource that so many steps lead to.
+    pub(crate) fn path_to(&self, steps: usize) -> Option<&str> {
+        cut(&self.path, steps)
+    }
+
     /// The path of a request, percent-encoded, with the leading `/`.
     pub(crate) fn url_path(&self) -> String {
         format!("/{}", self.encoded)
@@ -146,6 +165,15 @@ impl Address {
 fn bare<'a>(resource: &Resource, id: &'a str) -> &'a str {
     let link = id.trim_matches('/');
     link.strip_prefix(resource.segment).and_then(|rest| rest.strip_prefix('/')).unwrap_or(link)
+}
+
+/// The front of a path, so many steps of a segment and an id; `None` if it is shorter. Ids have no slashes.
+fn cut(path: &str, steps: usize) -> Option<&str> {
+    let last = (2 * steps).checked_sub(1)?;
+    match path.match_indices('/').nth(last) {
+        Some((end, _)) => path.get(..end),
+        None => (path.matches('/').count() == last).then_some(path),
+    }
 }
 
 fn join(path: &str, resource: &Resource) -> String {

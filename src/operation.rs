@@ -8,17 +8,19 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{ACCEPT, CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, HOST, TRANSFER_ENCODING, UPGRADE};
+use http::header::{ACCEPT, CONNECTION, CONTENT_LENGTH, CONTENT_TYPE, HOST, TRANSFER_ENCODING, UPGRADE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::auth::string_to_sign;
 use crate::error::{Error, ErrorKind, Result};
+use crate::exchange::{Exchange, exchange};
 use crate::header::HeaderText;
 use crate::link::{Address, Id, Link};
+use crate::options::CallOptions;
 use crate::page::Pages;
-use crate::pipeline::{Pipeline, exchange};
+use crate::pipeline::Pipeline;
 use crate::response::RawResponse;
 use crate::service::{self, Header, Property, Resource, Status};
 
@@ -132,7 +134,7 @@ pub struct Call {
     id: Option<Id>,
     headers: HeaderMap,
     payload: Payload,
-    timeout: Option<Duration>,
+    options: CallOptions,
     fault: Option<Fault>,
 }
 
@@ -166,7 +168,7 @@ impl Call {
             id,
             headers: HeaderMap::new(),
             payload: Payload::None,
-            timeout: None,
+            options: CallOptions::new(),
             fault: handle.fault.clone(),
         };
         let version = call.pipeline.version();
@@ -333,7 +335,17 @@ impl Call {
 
     /// The time that the call may take, attempts and waits included.
     pub fn timeout(&mut self, timeout: Duration) {
-        self.timeout = Some(timeout);
+        self.options.timeout = Some(timeout);
+    }
+
+    /// Says that carrying it out twice does no harm.
+    pub fn idempotent(&mut self) {
+        self.options.idempotent = true;
+    }
+
+    /// How the call is carried out.
+    pub fn options(&mut self, options: CallOptions) {
+        self.options = options;
     }
 
     /// Sends the request.
@@ -342,11 +354,11 @@ impl Call {
     }
 
     pub(crate) fn exchange(self) -> Exchange {
-        Box::pin(async move {
-            let operation = self.operation;
-            let request = self.request()?;
-            exchange(&self.pipeline, operation, &request, self.timeout).await.map_err(|error| error.of(operation))
-        })
+        let (pipeline, options) = (self.pipeline.clone(), self.options.clone());
+        match self.into_request() {
+            Ok(request) => exchange(pipeline, request, options),
+            Err(error) => Box::pin(std::future::ready(Err(error))),
+        }
     }
 
     /// One page after the other.
@@ -381,48 +393,29 @@ impl Call {
     ///
     /// What is wrong with the arguments.
     pub fn request(&self) -> Result<Request> {
+        self.clone().into_request()
+    }
+
+    fn into_request(self) -> Result<Request> {
         let operation = self.operation;
         if let Some(fault) = &self.fault {
             return Err(Error::new(fault.kind, &*fault.message).of(operation));
         }
-        let mut headers = self.headers.clone();
-        let version = self.pipeline.version();
-        if !operation.ok.iter().any(|(_, content)| matches!(content, service::Content::Bytes)) {
-            headers.entry(ACCEPT).or_insert(HeaderValue::from_static("application/json"));
+        if let (Payload::Fields(fields), service::Body::Object(shape)) = (&self.payload, operation.body) {
+            self.check(fields, shape).map_err(|error| error.of(operation))?;
         }
-        if let Some(agent) = self.pipeline.user_agent() {
-            headers.entry(http::header::USER_AGENT).or_insert_with(|| agent.clone());
-        }
-        let body = match &self.payload {
+        let Self { pipeline, address, mut headers, payload, .. } = self;
+        let body = match payload {
             Payload::None => Bytes::new(),
-            Payload::Bytes(bytes) => bytes.clone(),
+            Payload::Bytes(bytes) => bytes,
             Payload::Fields(fields) => {
-                if let service::Body::Object(shape) = operation.body {
-                    self.check(fields, shape).map_err(|error| error.of(operation))?;
-                }
-                serde_json::to_vec(fields).map_err(|error| Error::input(error.to_string()).of(operation))?.into()
+                serde_json::to_vec(&fields).map_err(|error| Error::input(error.to_string()).of(operation))?.into()
             }
         };
-        if let Some(media) = operation.content_type {
-            headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static(media));
+        for header in &pipeline.known().by_core {
+            headers.remove(header);
         }
-        let date_and_key = self.pipeline.service().headers.iter().filter(|header| header.by_core);
-        for header in date_and_key {
-            headers.remove(header.wire);
-        }
-        headers.insert(
-            self.pipeline.version_header().clone(),
-            HeaderValue::from_str(&version.to_string()).map_err(|error| Error::input(error.to_string()).of(operation))?,
-        );
-        Ok(Request {
-            method: operation.method.clone(),
-            path: self.address.url_path(),
-            headers,
-            body,
-            resource_type: operation.resource.signs,
-            // The address of a feed still signs its parent.
-            link: self.address.signed(),
-        })
+        Ok(Request::new(&pipeline, operation, address, headers, body))
     }
 
     /// Refuses what the version does not know, and what it requires and is not there.
@@ -486,19 +479,98 @@ impl fmt::Debug for Call {
 /// A request as it would be sent, but for its date and authorization, which every attempt gets anew.
 #[derive(Clone)]
 pub struct Request {
-    method: http::Method,
+    operation: &'static service::Operation,
+    address: Address,
     path: String,
+    link: String,
     headers: HeaderMap,
     body: Bytes,
-    resource_type: &'static str,
-    link: String,
+    depth: usize,
+    in_partition: bool,
+    internal: bool,
 }
 
 impl Request {
+    /// With the headers that every request has.
+    fn new(
+        pipeline: &Pipeline,
+        operation: &'static service::Operation,
+        address: Address,
+        mut headers: HeaderMap,
+        body: Bytes,
+    ) -> Self {
+        let known = pipeline.known();
+        if !operation.ok.iter().any(|(_, content)| matches!(content, service::Content::Bytes)) {
+            headers.entry(ACCEPT).or_insert(HeaderValue::from_static("application/json"));
+        }
+        if let Some(agent) = pipeline.user_agent() {
+            headers.entry(USER_AGENT).or_insert_with(|| agent.clone());
+        }
+        if let Some(media) = operation.content_type {
+            headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static(media));
+        }
+        headers.insert(known.version.clone(), known.version_value.clone());
+        Self {
+            operation,
+            path: address.url_path(),
+            // The address of a feed still signs its parent.
+            link: address.signed(),
+            address,
+            headers,
+            body,
+            depth: known.collection_depth(),
+            in_partition: known.is_in_partition(operation),
+            internal: false,
+        }
+    }
+
+    /// A request that the core makes for itself.
+    pub(crate) fn internal(
+        pipeline: &Pipeline,
+        operation: &'static service::Operation,
+        address: Address,
+        headers: HeaderMap,
+    ) -> Self {
+        Self { internal: true, ..Self::new(pipeline, operation, address, headers, Bytes::new()) }
+    }
+
+    /// Whether the core makes it for itself: then nothing else is made for it.
+    pub(crate) fn is_internal(&self) -> bool {
+        self.internal
+    }
+
+    /// Whether it works on what is in the partitions of a collection.
+    pub(crate) fn is_in_partition(&self) -> bool {
+        self.in_partition
+    }
+
+    pub(crate) fn address(&self) -> &Address {
+        &self.address
+    }
+
+    /// The path of the collection that it is in, or about.
+    pub(crate) fn collection_path(&self) -> Option<&str> {
+        self.address.path_to(self.depth)
+    }
+
+    pub(crate) fn collection(&self) -> Option<&str> {
+        self.address.step(self.depth)
+    }
+
+    pub(crate) fn database(&self) -> Option<&str> {
+        self.address.step(self.depth.checked_sub(1)?)
+    }
+
+    /// What the specification says of the operation.
+    #[must_use]
+    pub fn operation(&self) -> &'static service::Operation {
+        self.operation
+    }
+
     /// The HTTP method.
     #[must_use]
-    pub fn method(&self) -> &http::Method {
-        &self.method
+    pub fn method(&self) -> &'static http::Method {
+        &self.operation.method
     }
 
     /// The path, percent-encoded, with the leading `/`.
@@ -522,7 +594,7 @@ impl Request {
     /// The resource type that is signed.
     #[must_use]
     pub fn resource_type(&self) -> &'static str {
-        self.resource_type
+        self.operation.resource.signs
     }
 
     /// The link that is signed.
@@ -534,18 +606,16 @@ impl Request {
     /// The text that a master key would sign at this date (in the form of HTTP dates).
     #[must_use]
     pub fn string_to_sign(&self, date: &str) -> String {
-        string_to_sign(self.method.as_str(), self.resource_type, &self.link, date)
+        string_to_sign(self.method().as_str(), self.resource_type(), &self.link, date)
     }
 }
 
 impl fmt::Debug for Request {
     /// Method, path and the names of the headers; their values and the body are the application's data.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} {:?} ({} bytes)", self.method, self.path, self.headers.keys().collect::<Vec<_>>(), self.body.len())
+        write!(f, "{} {} {:?} ({} bytes)", self.method(), self.path, self.headers.keys().collect::<Vec<_>>(), self.body.len())
     }
 }
-
-pub(crate) type Exchange = Pin<Box<dyn Future<Output = Result<RawResponse>> + Send>>;
 
 /// An operation on its way: await it for the answer. Dropping it gives it up.
 #[must_use = "an operation does nothing until it is awaited"]

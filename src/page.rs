@@ -13,7 +13,8 @@ use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, IgnoredAny, Map
 use serde::{Deserialize, de};
 
 use crate::error::Result;
-use crate::operation::{Call, Exchange};
+use crate::exchange::Exchange;
+use crate::operation::Call;
 use crate::response::{Meta, RawResponse, Response, decode_error};
 use crate::service;
 
@@ -114,6 +115,11 @@ impl RawResponse {
     pub fn page_items<T: DeserializeOwned>(self) -> Result<Vec<T>> {
         read(self.operation, &self.body, &self.meta).map(|page| page.items)
     }
+}
+
+/// The items of a page of something that the core reads for itself.
+pub(crate) fn feed_items<'a, T: Deserialize<'a>>(page: &'a RawResponse) -> Result<Vec<T>> {
+    read(page.operation, &page.body, &page.meta).map(|page| page.items)
 }
 
 fn read<'a, T: Deserialize<'a>>(operation: &'static service::Operation, body: &'a [u8], meta: &Meta) -> Result<Page<T>> {

@@ -1,23 +1,35 @@
-//! The one path of every request: sign, send, classify, send again.
+//! The core of a client: what its calls share.
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::Duration;
 
-use bytes::Bytes;
-use http::header::AUTHORIZATION;
-use http::{HeaderName, HeaderValue};
-use serde::Deserialize;
+use http::{HeaderMap, HeaderValue};
 
-use crate::auth::{Credential, Signed};
+use crate::auth::Credential;
+use crate::breaker::Breaker;
 use crate::error::{Error, ErrorKind, Result};
-use crate::header::HeaderText;
+use crate::exchange::{attempt, exchange};
+use crate::hedging::Hedging;
+use crate::known::Known;
+use crate::link::Address;
+use crate::observer::Observer;
 use crate::operation::Request;
-use crate::response::{Known, Meta, RawResponse};
-use crate::retry::{RetryPolicy, UNREACHABLE, find, resends};
-use crate::service::{self, Effect, Service};
-use crate::transport::{Transport, TransportError};
+use crate::options::CallOptions;
+use crate::page::feed_items;
+use crate::response::RawResponse;
+use crate::retry::{Budget, RetryPolicy};
+use crate::routing::ranges::{PartitionKeyRange, RoutingMap};
+use crate::routing::{Collection, Collections, Kept, Locations, Topology};
+use crate::service::{Operation, Service};
+use crate::session::SessionStore;
+use crate::transport::Transport;
 use crate::version::ApiVersion;
+
+/// How long the account may take to tell of itself before another endpoint is asked.
+const ACCOUNT_TIMEOUT: Duration = Duration::from_secs(5);
+/// How often ranges are read again that are not the whole key space, because a split is on its way.
+const INCOMPLETE_RANGES: u32 = 5;
 
 /// The core of a client. Cheap to clone; clones share everything.
 #[derive(Clone)]
@@ -25,16 +37,20 @@ pub struct Pipeline(Arc<Inner>);
 
 pub(crate) struct Inner {
     pub(crate) service: &'static Service,
-    /// Scheme, host and port, without a slash at the end.
-    pub(crate) endpoint: String,
     pub(crate) credential: Credential,
     pub(crate) transport: Arc<dyn Transport>,
     pub(crate) version: ApiVersion,
     pub(crate) retry: RetryPolicy,
+    pub(crate) hedging: Option<Hedging>,
     pub(crate) user_agent: Option<HeaderValue>,
-    pub(crate) known: Arc<Known>,
-    pub(crate) date_header: HeaderName,
-    pub(crate) version_header: HeaderName,
+    pub(crate) known: Known,
+    pub(crate) locations: Locations,
+    pub(crate) collections: Collections,
+    /// `None` if the client keeps none.
+    pub(crate) session: Option<SessionStore>,
+    pub(crate) budget: Budget,
+    pub(crate) breaker: Option<Breaker>,
+    pub(crate) observer: Option<Arc<dyn Observer>>,
 }
 
 impl Pipeline {
@@ -54,143 +70,147 @@ impl Pipeline {
         self.0.version
     }
 
-    /// The endpoint: scheme, host and port.
+    /// The endpoint that the client was built with: scheme, host and port.
     #[must_use]
     pub fn endpoint(&self) -> &str {
-        &self.0.endpoint
+        self.0.locations.configured().origin()
+    }
+
+    /// What the client has seen of each collection, so that its reads see it again; `None` if it was told to keep no session.
+    ///
+    /// [`export`](SessionStore::export) hands it to another process.
+    #[must_use]
+    pub fn session(&self) -> Option<&SessionStore> {
+        self.0.session.as_ref()
+    }
+
+    pub(crate) fn inner(&self) -> &Inner {
+        &self.0
+    }
+
+    pub(crate) fn known(&self) -> &Known {
+        &self.0.known
     }
 
     pub(crate) fn user_agent(&self) -> Option<&HeaderValue> {
         self.0.user_agent.as_ref()
     }
+}
 
-    pub(crate) fn version_header(&self) -> &HeaderName {
-        &self.0.version_header
+/// What the client reads for itself.
+impl Pipeline {
+    /// Reads the account, if nobody else has done so since `seen` was known. That it cannot be read is no failure of the call that
+    /// would have liked to know.
+    pub(crate) async fn refresh_account(&self, seen: Option<&Arc<Topology>>) {
+        let locations = &self.0.locations;
+        let Some(operation) = self.0.known.account.filter(|_| locations.may_discover()) else { return };
+        let _turn = locations.turn.take().await;
+        let newer = match (locations.topology(), seen) {
+            (Some(now), Some(seen)) => !Arc::ptr_eq(&now, seen),
+            (Some(_), None) => true,
+            (None, _) => locations.asked_lately(),
+        };
+        if newer {
+            return;
+        }
+        let request = Request::internal(self, operation, Address::default(), HeaderMap::new());
+        let mut topology = None;
+        for endpoint in locations.informants() {
+            let answer = tokio::time::timeout(ACCOUNT_TIMEOUT, attempt(self, &request, &endpoint, None)).await;
+            let Ok(Ok((Ok(answer), _))) = answer else { continue };
+            if answer.status().is_success() {
+                topology = Topology::parse(answer.body(), self.endpoint()).ok();
+                break;
+            }
+        }
+        locations.learn(topology);
+    }
+
+    /// The rid and the partition key definition of a collection, read once.
+    pub(crate) async fn collection(&self, address: &Address) -> Result<Arc<Collection>> {
+        let kept = self.0.collections.of(address.path());
+        self.collection_of(&kept, address).await
+    }
+
+    async fn collection_of(&self, kept: &Kept, address: &Address) -> Result<Arc<Collection>> {
+        if let Some(collection) = kept.collection() {
+            return Ok(collection);
+        }
+        let _turn = kept.turn.take().await;
+        if let Some(collection) = kept.collection() {
+            return Ok(collection);
+        }
+        let answer = self.fetch(self.0.known.read_collection, address.clone(), HeaderMap::new()).await?;
+        let collection: Arc<Collection> = Arc::new(crate::response::decode_json(answer.operation, &answer.body, &answer.meta)?);
+        kept.learn_collection(Arc::clone(&collection));
+        Ok(collection)
+    }
+
+    /// The partition key ranges of a collection, read once.
+    pub(crate) async fn ranges(&self, address: &Address) -> Result<Arc<RoutingMap>> {
+        self.ranges_after(address, None).await
+    }
+
+    /// The partition key ranges of a collection, read anew if nobody else has done so since `stale` was known.
+    pub(crate) async fn ranges_after(&self, address: &Address, stale: Option<&Arc<RoutingMap>>) -> Result<Arc<RoutingMap>> {
+        let kept = self.0.collections.of(address.path());
+        let fresh = || kept.ranges().filter(|now| stale.is_none_or(|stale| !Arc::ptr_eq(now, stale)));
+        if let Some(ranges) = fresh() {
+            return Ok(ranges);
+        }
+        let _turn = kept.turn.take().await;
+        if let Some(ranges) = fresh() {
+            return Ok(ranges);
+        }
+        for round in 0..INCOMPLETE_RANGES {
+            if let Ok(ranges) = RoutingMap::new(self.read_ranges(address).await?) {
+                let ranges = Arc::new(ranges);
+                if let Some(session) = &self.0.session {
+                    session.settle(address.path(), ranges.ranges().iter().map(|it| (&*it.id, it.parents.as_slice())));
+                }
+                kept.learn_ranges(Arc::clone(&ranges));
+                return Ok(ranges);
+            }
+            // A split is on its way, and will be done soon.
+            tokio::time::sleep(Duration::from_millis(20) * 2_u32.pow(round)).await;
+        }
+        Err(Error::new(ErrorKind::Decode, "the partition key ranges of the collection do not make up its key space"))
+    }
+
+    async fn read_ranges(&self, address: &Address) -> Result<Vec<PartitionKeyRange>> {
+        let Some(operation) = self.0.known.ranges else {
+            return Err(Error::input("the service has no partition key ranges"));
+        };
+        let mut all = Vec::new();
+        let mut headers = HeaderMap::new();
+        loop {
+            let page = self.fetch(Some(operation), address.feed(operation.resource), headers.clone()).await?;
+            let next = page.meta.continuation().map(HeaderValue::from_str);
+            all.extend(feed_items::<PartitionKeyRange>(&page)?);
+            match (next, operation.pages.as_ref()) {
+                (Some(Ok(next)), Some(paging)) => headers.insert(self.wire(paging.resume)?, next),
+                _ => return Ok(all),
+            };
+        }
+    }
+
+    fn wire(&self, header: &'static crate::service::Header) -> Result<http::HeaderName> {
+        http::HeaderName::from_bytes(header.wire.as_bytes()).map_err(|error| Error::input(error.to_string()))
+    }
+
+    /// Carries out an operation that the client itself needs.
+    async fn fetch(&self, operation: Option<&'static Operation>, address: Address, headers: HeaderMap) -> Result<RawResponse> {
+        let operation = operation.ok_or_else(|| Error::input("the service has no operation to read what is needed"))?;
+        exchange(self.clone(), Request::internal(self, operation, address, headers), CallOptions::new()).await
     }
 }
 
 impl fmt::Debug for Pipeline {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pipeline")
-            .field("endpoint", &self.0.endpoint)
+            .field("endpoint", &self.endpoint())
             .field("version", &self.0.version)
             .field("credential", &self.0.credential)
             .finish_non_exhaustive()
     }
-}
-
-/// Sends a request until it succeeds, fails for good, or time runs out.
-pub(crate) async fn exchange(
-    pipeline: &Pipeline,
-    operation: &'static service::Operation,
-    request: &Request,
-    timeout: Option<Duration>,
-) -> Result<RawResponse> {
-    // A time limit beyond what the clock can count is none.
-    let deadline = timeout.and_then(|limit| Instant::now().checked_add(limit));
-    let mut waited = Duration::ZERO;
-    let mut attempt = 0;
-    let mut last: Option<Error> = None;
-    loop {
-        attempt += 1;
-        let answer = match deadline {
-            None => send(pipeline, request).await?,
-            Some(deadline) => match tokio::time::timeout_at(deadline.into(), send(pipeline, request)).await {
-                Ok(answer) => answer?,
-                Err(_) => return Err(timed_out(timeout, operation.effect != Effect::Read, last).with_attempts(attempt)),
-            },
-        };
-        let (error, most) = match answer {
-            Ok(answer) => {
-                let (head, body) = answer.into_parts();
-                let status = head.status.as_u16();
-                let meta = Meta::new(status, head.headers, attempt, pipeline.0.known.clone());
-                if head.status.is_success() || operation.ok.iter().any(|(ok, _)| *ok == status) {
-                    return Ok(RawResponse { operation, body, meta });
-                }
-                refused(pipeline, operation, meta, &body)
-            }
-            Err(error) => broken(operation, error),
-        };
-        let error = error.with_attempts(attempt);
-        let Some(delay) = pipeline.0.retry.delay(attempt, most, waited, error.retry_after()) else { return Err(error) };
-        if deadline.is_some_and(|deadline| deadline.saturating_duration_since(Instant::now()) <= delay) {
-            return Err(timed_out(timeout, false, Some(error)).with_attempts(attempt));
-        }
-        tokio::time::sleep(delay).await;
-        waited = waited.saturating_add(delay);
-        last = Some(error);
-    }
-}
-
-/// The time is over, in the middle of an attempt or before the next one. What was answered last, if anything, tells why it took so
-/// long.
-fn timed_out(limit: Option<Duration>, maybe_processed: bool, last: Option<Error>) -> Error {
-    let limit = limit.unwrap_or_default();
-    let advice = if maybe_processed { "; the service may have carried the request out" } else { "" };
-    match last {
-        None => Error::new(ErrorKind::Timeout, format!("no answer within {limit:?}{advice}")),
-        Some(last) => {
-            let error = Error::new(ErrorKind::Timeout, format!("no success within {limit:?}{advice}; the last attempt: {last}"));
-            let error = error.with_status(last.status_info());
-            let error = if let Some(meta) = last.meta() { error.with_meta(meta.clone()) } else { error };
-            error.with_source(last)
-        }
-    }
-}
-
-/// One attempt, dated and signed for itself. The outer error is final.
-async fn send(pipeline: &Pipeline, request: &Request) -> Result<std::result::Result<http::Response<Bytes>, TransportError>> {
-    let no_date = |why: String| Error::input(format!("the clock shows no date that HTTP knows: {why}"));
-    let date = SystemTime::now().header_text().map_err(no_date)?.unwrap_or_default();
-    let signed =
-        Signed { method: request.method().as_str(), resource_type: request.resource_type(), link: request.link(), date: &date };
-    let authorization = pipeline.0.credential.authorization(&signed).await?;
-    let mut authorization = HeaderValue::try_from(authorization)
-        .map_err(|_| Error::new(ErrorKind::Credential, "the token has characters that no header can hold"))?;
-    authorization.set_sensitive(true);
-
-    let mut message = http::Request::new(request.body().clone());
-    *message.method_mut() = request.method().clone();
-    *message.uri_mut() = http::Uri::try_from(format!("{}{}", pipeline.0.endpoint, request.path()))
-        .map_err(|error| Error::input("the path is no URI: an id may be too long").with_source(error))?;
-    *message.headers_mut() = request.headers().clone();
-    message
-        .headers_mut()
-        .insert(pipeline.0.date_header.clone(), HeaderValue::try_from(date).map_err(|error| no_date(error.to_string()))?);
-    message.headers_mut().insert(AUTHORIZATION, authorization);
-    Ok(pipeline.0.transport.send(message).await)
-}
-
-/// An answer that says no, and how many times the request may be sent again for it.
-fn refused(pipeline: &Pipeline, operation: &'static service::Operation, meta: Meta, body: &Bytes) -> (Error, u32) {
-    #[derive(Deserialize)]
-    struct Message {
-        message: String,
-    }
-    let row = find(pipeline.0.service, meta.status(), meta.sub_status());
-    let parsed = serde_json::from_slice::<Message>(body);
-    // What is between us and the service answers in HTML, and without the service's headers.
-    let of_the_service = parsed.is_ok() || meta.activity_id().is_some() || meta.sub_status().is_some();
-    let message = match parsed {
-        Ok(body) => body.message,
-        Err(_) if !of_the_service && !body.is_empty() => {
-            "the answer is not from the service: its body is not an error's".to_owned()
-        }
-        Err(_) => row.map(|row| row.docs.lines().next().unwrap_or_default().to_owned()).unwrap_or_default(),
-    };
-    let most = row.map_or(0, |row| resends(row, operation.effect, of_the_service));
-    (Error::new(ErrorKind::Status, message).with_status(row).with_meta(meta), most)
-}
-
-/// No answer, and how many times the request may be sent again for it.
-fn broken(operation: &'static service::Operation, error: TransportError) -> (Error, u32) {
-    let ambiguous = error.is_maybe_sent() && operation.effect != Effect::Read;
-    let (kind, advice) = if ambiguous {
-        (ErrorKind::Ambiguous, "; the service may have carried the request out")
-    } else {
-        (ErrorKind::Connect, "")
-    };
-    let most = if ambiguous || error.is_final() { 0 } else { UNREACHABLE };
-    (Error::new(kind, format!("{error}{advice}")).with_source(error), most)
 }

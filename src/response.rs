@@ -5,13 +5,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName};
+use http::HeaderMap;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use crate::diagnostics::Diagnostics;
 use crate::error::{Error, ErrorKind, Result};
-use crate::header::{ResponseHeader, parse};
-use crate::service::{self, Service};
+use crate::header::ResponseHeader;
+use crate::known::Known;
+use crate::pipeline::Pipeline;
+use crate::service;
 
 /// A successful answer.
 ///
@@ -198,8 +201,7 @@ pub(crate) fn decode_error(operation: &'static service::Operation, body: &[u8], 
     } else {
         format!("the answer's body is not of the expected shape: {}", without_values(error))
     };
-    let error = Error::new(ErrorKind::Decode, message).of(operation).with_meta(meta.clone());
-    error.with_attempts(meta.attempts())
+    Error::new(ErrorKind::Decode, message).of(operation).with_meta(meta.clone())
 }
 
 /// Messages of decoders quote what they found, and that is the application's data: what was expected stays, what was there goes, and
@@ -220,17 +222,17 @@ pub struct Meta(Arc<MetaInner>);
 struct MetaInner {
     status: u16,
     headers: HeaderMap,
-    attempts: u32,
-    known: Arc<Known>,
+    diagnostics: Diagnostics,
+    pipeline: Pipeline,
 }
 
 impl Meta {
-    pub(crate) fn new(status: u16, headers: HeaderMap, attempts: u32, known: Arc<Known>) -> Self {
-        Self(Arc::new(MetaInner { status, headers, attempts, known }))
+    pub(crate) fn new(status: u16, headers: HeaderMap, diagnostics: Diagnostics, pipeline: Pipeline) -> Self {
+        Self(Arc::new(MetaInner { status, headers, diagnostics, pipeline }))
     }
 
-    fn text(&self, header: Option<&HeaderName>) -> Option<&str> {
-        self.0.headers.get(header?)?.to_str().ok()
+    fn known(&self) -> &Known {
+        self.0.pipeline.known()
     }
 
     /// The HTTP status.
@@ -242,50 +244,55 @@ impl Meta {
     /// The sub-status, which tells apart the causes of one status.
     #[must_use]
     pub fn sub_status(&self) -> Option<u32> {
-        self.text(self.0.known.sub_status.as_ref())?.trim().parse().ok().filter(|sub| *sub != 0)
+        self.known().sub_status(&self.0.headers)
     }
 
-    /// The request units charged.
+    /// The request units charged for this answer; [`diagnostics`](Meta::diagnostics) has those of earlier attempts as well.
     #[must_use]
     pub fn request_charge(&self) -> Option<f64> {
-        parse::decimal(self.text(self.0.known.request_charge.as_ref())?)
+        self.known().request_charge(&self.0.headers)
     }
 
-    /// The token that makes a later read see this state, under session consistency.
+    /// The token that makes a later read see this state, under session consistency. The client keeps it; it is for handing on.
     #[must_use]
     pub fn session_token(&self) -> Option<&str> {
-        self.text(self.0.known.session_token.as_ref()).filter(|text| !text.is_empty())
+        self.known().session_token(&self.0.headers)
     }
 
     /// The version of the resource, quotes included, as conditions take it.
     #[must_use]
     pub fn etag(&self) -> Option<&str> {
-        self.text(self.0.known.etag.as_ref()).filter(|text| !text.is_empty())
+        self.known().etag(&self.0.headers)
     }
 
     /// The id under which the service logged the request.
     #[must_use]
     pub fn activity_id(&self) -> Option<&str> {
-        self.text(self.0.known.activity_id.as_ref())
+        self.known().activity_id(&self.0.headers)
     }
 
     /// What names the next page; `None` on the last.
     #[must_use]
     pub fn continuation(&self) -> Option<&str> {
-        self.text(self.0.known.continuation.as_ref()).filter(|text| !text.is_empty())
+        self.known().continuation(&self.0.headers)
     }
 
     /// How long the service asks to wait before the next attempt.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
-        let millis = parse::decimal(self.text(self.0.known.retry_after_ms.as_ref())?)?;
-        Duration::try_from_secs_f64(millis / 1000.0).ok()
+        self.known().retry_after(&self.0.headers)
     }
 
     /// How many times the request was sent.
     #[must_use]
     pub fn attempts(&self) -> u32 {
-        self.0.attempts
+        self.0.diagnostics.count()
+    }
+
+    /// What became of each attempt.
+    #[must_use]
+    pub fn diagnostics(&self) -> &Diagnostics {
+        &self.0.diagnostics
     }
 
     /// A header, by its marker; `None` if it is absent or not of its form.
@@ -310,32 +317,6 @@ impl fmt::Debug for Meta {
             .field("activity_id", &self.activity_id())
             .field("attempts", &self.attempts())
             .finish_non_exhaustive()
-    }
-}
-
-/// The wire names of the headers that the core itself reads and writes, found in the tables once a client.
-pub(crate) struct Known {
-    pub(crate) sub_status: Option<HeaderName>,
-    pub(crate) request_charge: Option<HeaderName>,
-    pub(crate) session_token: Option<HeaderName>,
-    pub(crate) etag: Option<HeaderName>,
-    pub(crate) activity_id: Option<HeaderName>,
-    pub(crate) continuation: Option<HeaderName>,
-    pub(crate) retry_after_ms: Option<HeaderName>,
-}
-
-impl Known {
-    pub(crate) fn of(service: &Service) -> Self {
-        let wire = |name: &str| HeaderName::from_bytes(service.header(name)?.wire.as_bytes()).ok();
-        Self {
-            sub_status: wire("sub_status"),
-            request_charge: wire("request_charge"),
-            session_token: wire("session_token"),
-            etag: wire("etag"),
-            activity_id: wire("activity_id"),
-            continuation: wire("continuation"),
-            retry_after_ms: wire("retry_after_ms"),
-        }
     }
 }
 

@@ -17,3 +17,11 @@ pub(crate) fn truncated(rid: &str, bytes: Option<usize>) -> String {
         Err(_) => rid.to_owned(),
     }
 }
+
+/// The bytes of a collection's rid: four of its database, four of its own.
+const COLLECTION_BYTES: usize = 8;
+
+/// The rid of the collection that something with this rid is in, or is.
+pub(crate) fn of_collection(rid: &str) -> String {
+    truncated(rid, Some(COLLECTION_BYTES))
+}

@@ -68,10 +68,12 @@ pub use offer::Offer;
 pub use options::RequestOptions;
 pub use tables::SERVICE;
 pub use cosmosdb_core::{
-    AccessToken, Answer, ApiVersion, Body, ClientBuilder, Credential, Error, ErrorKind,
-    Id, Items, Link, MasterKey, Meta, Operation, Page, Pages, PartitionKey,
-    PartitionKeyValue, RawPage, Request, ResourceToken, Response, ResponseHeader, Result,
-    RetryPolicy, Rid, Scripted, Sending, Sent, Service, TokenProvider, Transport,
+    AccessToken, Answer, ApiVersion, Attempt, Body, CallOptions, CircuitBreaker,
+    ClientBuilder, Credential, Diagnostics, Error, ErrorKind, Finished, Hedging, Id,
+    Items, KeyProvider, Link, MasterKey, Meta, Observer, Operation, Outcome, Page, Pages,
+    PartitionKey, PartitionKeyValue, Provided, RawPage, Region, Request, ResourceToken,
+    ResourceTokens, Response, ResponseHeader, Result, RetryPolicy, Rid, RotatingKey,
+    Scripted, Sending, Sent, Service, SessionStore, TokenProvider, Transport,
     TransportError, bytes, http, service,
 };
 /// Every operation, of whatever resource.

@@ -26,6 +26,19 @@ macro_rules! operation {
                 self.call.timeout(timeout);
                 self
             }
+
+            /// Says that carrying the operation out twice does no harm: it may be sent again after a failure that leaves open whether it
+            /// was carried out.
+            pub fn idempotent(mut self) -> Self {
+                self.call.idempotent();
+                self
+            }
+
+            /// How the operation is carried out, where that differs from how the client does it: retries, regions, hedging, time.
+            pub fn options(mut self, options: cosmosdb_core::CallOptions) -> Self {
+                self.call.options(options);
+                self
+            }
         }
 
         impl crate::RequestOptions for $operation {

@@ -8,6 +8,8 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
+use super::Signed;
+use super::sign::pieces;
 use crate::error::{Error, Result};
 
 /// A primary or secondary key of an account, read-write or read-only. It is never shown, and wiped from memory when dropped.
@@ -21,6 +23,9 @@ use crate::error::{Error, Result};
 /// # Ok::<(), cosmosdb_core::Error>(())
 /// ```
 pub struct MasterKey(Hmac<Sha256>);
+
+/// A signature in base64.
+pub(super) struct Signature([u8; 44]);
 
 impl MasterKey {
     /// A key in base64, as the portal shows it.
@@ -44,9 +49,32 @@ impl MasterKey {
     /// The signature of a text, in base64.
     #[must_use]
     pub fn sign(&self, text: &str) -> String {
+        self.signature(|mac| mac.update(text.as_bytes())).as_str().to_owned()
+    }
+
+    /// The signature of a request. Nothing is allocated for it.
+    pub(super) fn sign_request(&self, request: &Signed<'_>) -> Signature {
+        self.signature(|mac| pieces(request, |piece| mac.update(piece)))
+    }
+
+    /// Whether both sign alike.
+    pub(super) fn is(&self, other: &Self) -> bool {
+        self.0.clone().finalize() == other.0.clone().finalize()
+    }
+
+    fn signature(&self, feed: impl FnOnce(&mut Hmac<Sha256>)) -> Signature {
         let mut mac = self.0.clone();
-        mac.update(text.as_bytes());
-        STANDARD.encode(mac.finalize().into_bytes())
+        feed(&mut mac);
+        let mut text = [0; 44];
+        // 32 bytes are 44 characters.
+        let _ = STANDARD.encode_slice(mac.finalize().into_bytes(), &mut text);
+        Signature(text)
+    }
+}
+
+impl Signature {
+    pub(super) fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
     }
 }
 

@@ -1,4 +1,19 @@
-//! Which partition key range a request is for.
+//! Where a request goes: the account's regions, and the partition key ranges of a collection.
 
+mod collections;
+#[allow(dead_code, reason = "queries that go across partitions are not there yet")]
 pub(crate) mod definition;
+mod endpoint;
+mod locations;
+#[allow(dead_code, reason = "queries that go across partitions are not there yet")]
 pub(crate) mod ranges;
+mod region;
+mod topology;
+mod turn;
+
+pub(crate) use collections::{Collection, Collections, Kept};
+pub(crate) use endpoint::{Endpoint, is_local, origin};
+pub(crate) use locations::{Locations, Preferences, Use};
+pub use region::Region;
+pub(crate) use topology::Topology;
+pub(crate) use turn::Turn;

@@ -81,6 +81,13 @@ impl SessionStore {
         Some(text("", collection.ranges.get("")?))
     }
 
+    /// The token of a collection of which only one range was seen; `Some(None)` if there were several, `None` if there was none.
+    pub(crate) fn lone(&self, collection: &str) -> Option<Option<String>> {
+        let mut sessions = self.lock();
+        let ranges = &sessions.of(collection)?.ranges;
+        Some(ranges.iter().next().filter(|_| ranges.len() == 1).map(|(range, progress)| text(range, progress)))
+    }
+
     /// The token of all that was seen of a collection, which is named by its path or its rid: for a request whose range is not known.
     #[must_use]
     pub fn resolve_all(&self, collection: &str) -> Option<String> {

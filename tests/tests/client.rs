@@ -24,7 +24,7 @@ fn answer(status: u16, headers: &[(&str, &str)], body: &str) -> http::Response<B
 
 fn client(answers: impl IntoIterator<Item = http::Response<Bytes>>) -> (Client, Arc<Scripted>) {
     let transport = Arc::new(Scripted::new(answers));
-    let builder = Client::builder("https://contoso.documents.azure.com").key(KEY).unwrap();
+    let builder = Client::builder("https://contoso.documents.azure.com").key(KEY).unwrap().single_endpoint();
     (builder.transport(transport.clone()).build().unwrap(), transport)
 }
 
@@ -156,7 +156,8 @@ async fn an_error_says_what_is_needed_and_no_more() {
     let (client, _) = client([answer(409, &headers, message)]);
     let error = orders(&client).create_document("a", &json!({"id": "secret-id"})).await.unwrap_err();
     let text = error.to_string();
-    assert_eq!(text, "create_document: 409 conflict: Entity with the specified id already exists. [activity id a-1]");
+    assert!(text.starts_with("create_document: 409 conflict: Entity with the specified id already exists. ("), "{text}");
+    assert!(text.ends_with(") [activity id a-1]"), "{text}");
     assert_eq!(error.failure::<CreateDocument>(), Some(CreateDocumentFailure::Conflict));
     assert_eq!(error.failure::<ReadDocument>(), None, "it is of another operation");
     assert_eq!((error.request_charge(), error.activity_id()), (Some(1.25), Some("a-1")));

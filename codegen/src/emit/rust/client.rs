@@ -57,10 +57,11 @@ fn lib(view: View<'_>) -> File<'static> {
             pub use tables::SERVICE;
 
             pub use cosmosdb_core::{
-                AccessToken, Answer, ApiVersion, Body, ClientBuilder, Credential, Error, ErrorKind, Id, Items, Link, MasterKey, Meta,
-                Operation, Page, Pages, PartitionKey, PartitionKeyValue, RawPage, Request, ResourceToken, Response, ResponseHeader,
-                Result, RetryPolicy, Rid, Scripted, Sending, Sent, Service, TokenProvider, Transport, TransportError, bytes, http,
-                service,
+                AccessToken, Answer, ApiVersion, Attempt, Body, CallOptions, CircuitBreaker, ClientBuilder, Credential, Diagnostics,
+                Error, ErrorKind, Finished, Hedging, Id, Items, KeyProvider, Link, MasterKey, Meta, Observer, Operation, Outcome, Page,
+                Pages, PartitionKey, PartitionKeyValue, Provided, RawPage, Region, Request, ResourceToken, ResourceTokens, Response,
+                ResponseHeader, Result, RetryPolicy, Rid, RotatingKey, Scripted, Sending, Sent, Service, SessionStore, TokenProvider,
+                Transport, TransportError, bytes, http, service,
             };
 
             /// Every operation, of whatever resource.
@@ -192,6 +193,19 @@ macro_rules! operation {
             /// The time that the operation may take, attempts and waits included; of a feed, each page. Default: no limit of its own.
             pub fn timeout(mut self, timeout: std::time::Duration) -> Self {
                 self.call.timeout(timeout);
+                self
+            }
+
+            /// Says that carrying the operation out twice does no harm: it may be sent again after a failure that leaves open whether it
+            /// was carried out.
+            pub fn idempotent(mut self) -> Self {
+                self.call.idempotent();
+                self
+            }
+
+            /// How the operation is carried out, where that differs from how the client does it: retries, regions, hedging, time.
+            pub fn options(mut self, options: cosmosdb_core::CallOptions) -> Self {
+                self.call.options(options);
                 self
             }
         }

@@ -1,0 +1,287 @@
+//! Which endpoint a request goes to: the account's regions, the caller's preferences, and what was found not to work.
+
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use super::{Endpoint, Region, Topology, Turn};
+
+/// For how long an endpoint that failed is passed over, if another is there.
+const MARKED_FOR: Duration = Duration::from_secs(5 * 60);
+/// After this time the account is read again, to learn of regions that came, went or changed their part.
+const STALE_AFTER: Duration = Duration::from_secs(5 * 60);
+/// The account is not asked again sooner, unless the service says that it has changed.
+const ASK_AGAIN_AFTER: Duration = Duration::from_secs(15);
+
+/// What an endpoint is wanted for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Use {
+    /// To read.
+    Read,
+    /// To write documents, or to run what may: every region takes these, where an account has several that write.
+    Write,
+    /// To write anything else: only the hub takes these.
+    WriteMetadata,
+}
+
+/// What a client was told about regions.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Preferences {
+    pub(crate) preferred: Vec<Region>,
+    pub(crate) excluded: Vec<Region>,
+    /// Writes go to the preferred regions as well, where the account has several that write.
+    pub(crate) multi_write: bool,
+    /// Only the configured endpoint is used.
+    pub(crate) single: bool,
+}
+
+/// The endpoints of an account.
+#[derive(Debug)]
+pub(crate) struct Locations {
+    configured: Endpoint,
+    preferences: Preferences,
+    state: RwLock<State>,
+    /// Who reads the account.
+    pub(crate) turn: Turn,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    topology: Option<Arc<Topology>>,
+    asked: Option<Instant>,
+    /// Endpoints that failed, for what, and until when that counts.
+    marks: Vec<(Endpoint, bool, Instant)>,
+}
+
+impl Locations {
+    pub(crate) fn new(configured: Endpoint, preferences: Preferences) -> Self {
+        Self { configured, preferences, state: RwLock::default(), turn: Turn::default() }
+    }
+
+    fn read(&self) -> RwLockReadGuard<'_, State> {
+        self.state.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn write(&self) -> RwLockWriteGuard<'_, State> {
+        self.state.write().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The endpoint that the client was built with.
+    pub(crate) fn configured(&self) -> &Endpoint {
+        &self.configured
+    }
+
+    /// What is known of the account.
+    pub(crate) fn topology(&self) -> Option<Arc<Topology>> {
+        self.read().topology.clone()
+    }
+
+    /// Whether other endpoints than the configured one may be used.
+    pub(crate) fn may_discover(&self) -> bool {
+        !self.preferences.single
+    }
+
+    /// Whether requests would go elsewhere if more were known of the account, or if what is known is old.
+    pub(crate) fn wants_topology(&self) -> bool {
+        let Preferences { preferred, excluded, multi_write, single } = &self.preferences;
+        let state = self.read();
+        let wanted = state.topology.is_some() || *multi_write || !preferred.is_empty() || !excluded.is_empty();
+        let patience = if state.topology.is_some() { STALE_AFTER } else { ASK_AGAIN_AFTER };
+        wanted && !single && state.asked.is_none_or(|asked| asked.elapsed() >= patience)
+    }
+
+    /// Whether the account was asked so recently that it would say the same.
+    pub(crate) fn asked_lately(&self) -> bool {
+        self.read().asked.is_some_and(|asked| asked.elapsed() < ASK_AGAIN_AFTER)
+    }
+
+    /// Takes what the account says; `None` if it did not answer.
+    pub(crate) fn learn(&self, topology: Option<Topology>) {
+        let mut state = self.write();
+        state.asked = Some(Instant::now());
+        if let Some(topology) = topology {
+            state.topology = Some(Arc::new(topology));
+        }
+    }
+
+    /// The endpoints that can tell of the account, the best first.
+    pub(crate) fn informants(&self) -> Vec<Endpoint> {
+        let mut all = vec![self.configured.clone()];
+        let others: Vec<Endpoint> = match self.topology() {
+            Some(topology) => topology.reads.iter().chain(&topology.writes).cloned().collect(),
+            None => {
+                let derived = |region| Endpoint::derived(self.configured.origin(), region);
+                self.preferences.preferred.iter().filter_map(derived).collect()
+            }
+        };
+        for endpoint in others {
+            if !all.contains(&endpoint) {
+                all.push(endpoint);
+            }
+        }
+        all
+    }
+
+    /// Whether writes go to several regions at once: the account takes them so, and the client was told to.
+    pub(crate) fn is_multi_write(&self) -> bool {
+        self.preferences.multi_write && self.read().topology.as_ref().is_some_and(|topology| topology.multi_write)
+    }
+
+    /// The endpoint for a request: the first of those that suit it which works and was not tried, else the first that was not tried,
+    /// else the first. Regions are excluded as far as another is left.
+    pub(crate) fn choose(&self, wanted: Use, excluded: &[Region], tried: &[Endpoint]) -> Endpoint {
+        let state = self.read();
+        let Some(topology) = &state.topology else { return self.configured.clone() };
+        let suited = self.suited(topology, wanted, excluded);
+        let now = Instant::now();
+        let marked = |it: &Endpoint| {
+            state.marks.iter().any(|(endpoint, write, until)| endpoint == it && *write == (wanted != Use::Read) && *until > now)
+        };
+        let untried = |it: &&&Endpoint| !tried.iter().any(|tried| self.regional(topology, tried) == **it);
+        let choice = suited.iter().filter(untried).find(|it| !marked(it));
+        let choice = choice.or_else(|| suited.iter().find(untried)).or_else(|| suited.iter().find(|it| !marked(it)));
+        choice.or(suited.first()).map_or_else(|| self.configured.clone(), |it| (*it).clone())
+    }
+
+    /// The endpoint where writes go, which is ahead of all others; `None` if it is where this one was sent.
+    pub(crate) fn write_region(&self, sent_to: &Endpoint) -> Option<Endpoint> {
+        let state = self.read();
+        let topology = state.topology.as_ref()?;
+        let hub = topology.writes.first()?;
+        (self.regional(topology, sent_to) != hub).then(|| hub.clone())
+    }
+
+    /// How many endpoints suit a request.
+    pub(crate) fn count(&self, wanted: Use, excluded: &[Region]) -> usize {
+        self.read().topology.as_ref().map_or(1, |topology| self.suited(topology, wanted, excluded).len().max(1))
+    }
+
+    /// The endpoints that suit a request, the best first.
+    fn suited<'a>(&self, topology: &'a Topology, wanted: Use, excluded: &[Region]) -> Vec<&'a Endpoint> {
+        let everywhere = self.preferences.multi_write && topology.multi_write && wanted == Use::Write;
+        if wanted != Use::Read && !everywhere {
+            // The second is where writes go once somebody fails the account over; preferences have no say.
+            return topology.writes.iter().collect();
+        }
+        let all = if wanted == Use::Read { &topology.reads } else { &topology.writes };
+        let in_region = |region: &Region| all.iter().find(|it| it.region() == Some(region));
+        let mut suited: Vec<&Endpoint> = self.preferences.preferred.iter().filter_map(in_region).collect();
+        // Who names no region, but an endpoint of one, wants to stay there.
+        suited.extend(all.iter().find(|it| **it == self.configured));
+        suited.extend(all);
+        let mut seen: Vec<&Endpoint> = Vec::with_capacity(all.len());
+        for endpoint in suited {
+            let out = |regions: &[Region]| endpoint.region().is_some_and(|region| regions.contains(region));
+            if !seen.contains(&endpoint) && !out(excluded) && !out(&self.preferences.excluded) {
+                seen.push(endpoint);
+            }
+        }
+        seen
+    }
+
+    /// The endpoint of the account as a whole leads to the region that writes.
+    fn regional<'a>(&'a self, topology: &'a Topology, endpoint: &'a Endpoint) -> &'a Endpoint {
+        let is_region = topology.reads.iter().chain(&topology.writes).any(|it| it == endpoint);
+        if is_region { endpoint } else { topology.writes.first().unwrap_or(endpoint) }
+    }
+
+    /// Remembers that an endpoint failed.
+    pub(crate) fn mark(&self, endpoint: &Endpoint, wanted: Use) {
+        let mut state = self.write();
+        let now = Instant::now();
+        let endpoint = match &state.topology {
+            Some(topology) => self.regional(topology, endpoint).clone(),
+            None => endpoint.clone(),
+        };
+        let write = wanted != Use::Read;
+        state.marks.retain(|(other, other_write, until)| *until > now && !(*other == endpoint && *other_write == write));
+        state.marks.push((endpoint, write, now + MARKED_FOR));
+    }
+
+    /// Remembers that an endpoint works.
+    pub(crate) fn unmark(&self, endpoint: &Endpoint, wanted: Use) {
+        if self.read().marks.is_empty() {
+            return;
+        }
+        self.write().marks.retain(|(other, write, _)| !(other == endpoint && *write == (wanted != Use::Read)));
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    const ACCOUNT: &str = r#"{
+        "writableLocations": [{"name": "West US", "databaseAccountEndpoint": "https://a-westus.documents.azure.com:443/"}],
+        "readableLocations": [
+            {"name": "West US", "databaseAccountEndpoint": "https://a-westus.documents.azure.com:443/"},
+            {"name": "East US", "databaseAccountEndpoint": "https://a-eastus.documents.azure.com:443/"},
+            {"name": "North Europe", "databaseAccountEndpoint": "https://a-northeurope.documents.azure.com:443/"},
+            {"name": "Nowhere", "databaseAccountEndpoint": "https://evil.example:443/"}]
+    }"#;
+
+    fn locations(endpoint: &str, preferred: &[&str]) -> Locations {
+        let preferences = Preferences { preferred: preferred.iter().map(|it| Region::from(*it)).collect(), ..Default::default() };
+        let locations = Locations::new(Endpoint::new(endpoint.to_owned(), None), preferences);
+        locations.learn(Some(Topology::parse(ACCOUNT.as_bytes(), endpoint).unwrap()));
+        locations
+    }
+
+    fn region(endpoint: &Endpoint) -> String {
+        endpoint.region().unwrap().label()
+    }
+
+    const GLOBAL: &str = "https://a.documents.azure.com";
+
+    #[tokio::test]
+    async fn reads_go_by_preference_and_writes_to_the_hub() {
+        let locations = locations(GLOBAL, &["north europe", "eastus"]);
+        let choose = |wanted, tried: &[Endpoint]| locations.choose(wanted, &[], tried);
+        let first = choose(Use::Read, &[]);
+        let second = choose(Use::Read, std::slice::from_ref(&first));
+        assert_eq!((region(&first), region(&second)), ("northeurope".into(), "eastus".into()));
+        let third = choose(Use::Read, &[first.clone(), second.clone()]);
+        assert_eq!(region(&third), "westus");
+        assert_eq!(choose(Use::Read, &[first.clone(), second, third]), first, "all were tried: from the start");
+        assert_eq!(region(&choose(Use::Write, &[])), "westus");
+        assert_eq!(region(&locations.choose(Use::Read, &["North Europe".into()], &[])), "eastus");
+    }
+
+    #[tokio::test]
+    async fn the_endpoint_of_the_account_is_the_region_that_writes() {
+        let locations = locations(GLOBAL, &[]);
+        let global = Endpoint::new(GLOBAL.to_owned(), None);
+        assert_eq!(region(&locations.choose(Use::Read, &[], &[global])), "eastus");
+    }
+
+    #[tokio::test]
+    async fn an_endpoint_of_a_region_is_stayed_at() {
+        let locations = locations("https://a-northeurope.documents.azure.com", &[]);
+        assert_eq!(region(&locations.choose(Use::Read, &[], &[])), "northeurope");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn marks_expire_and_are_taken_back() {
+        let locations = locations(GLOBAL, &["East US"]);
+        let east = locations.choose(Use::Read, &[], &[]);
+        locations.mark(&east, Use::Read);
+        assert_eq!(region(&locations.choose(Use::Read, &[], &[])), "westus");
+        tokio::time::advance(MARKED_FOR).await;
+        assert_eq!(region(&locations.choose(Use::Read, &[], &[])), "eastus");
+        locations.mark(&east, Use::Read);
+        locations.unmark(&east, Use::Read);
+        assert_eq!(region(&locations.choose(Use::Read, &[], &[])), "eastus");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn the_account_is_read_again_when_it_is_old() {
+        let locations = locations(GLOBAL, &[]);
+        assert!(!locations.wants_topology());
+        tokio::time::advance(STALE_AFTER).await;
+        assert!(locations.wants_topology());
+        let single = Locations::new(Endpoint::new(GLOBAL.to_owned(), None), Preferences { single: true, ..Default::default() });
+        assert!(!single.wants_topology());
+    }
+}
