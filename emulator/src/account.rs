@@ -1,4 +1,4 @@
-//! The account document: one region, at the address that the client used.
+//! The account document: what it is called, and where it is.
 
 use serde_json::json;
 
@@ -8,14 +8,10 @@ use crate::error::Outcome;
 use crate::store::{Place, State};
 use crate::{charge, media};
 
-/// The region that the emulator says it is in.
-const REGION: &str = "Local";
-
 /// Reads the account.
 pub(crate) fn read(state: &mut State, call: &Call<'_>, _place: &Place) -> Outcome<Answer> {
     let host = call.origin.split_once("://").map_or(call.origin, |(_, host)| host);
     let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
-    let locations = json!([{"name": REGION, "databaseAccountEndpoint": format!("{}/", call.origin)}]);
     // Limits of the service's query engine, as it states them.
     let query_engine = json!({
         "maxSqlQueryInputLength": 524_288,
@@ -40,16 +36,13 @@ pub(crate) fn read(state: &mut State, call: &Call<'_>, _place: &Place) -> Outcom
         "enableSpatialIndexing": true,
         "clientDisableOptimisticDirectExecution": true,
     });
-    let body = json!({
+    let mut body = json!({
         "_self": "",
         "id": name,
         "_rid": host,
         "media": "//media/",
         "addresses": "//addresses/",
         "_dbs": "//dbs/",
-        "writableLocations": locations,
-        "readableLocations": locations,
-        "enableMultipleWriteLocations": false,
         "continuousBackupEnabled": false,
         "enablePerPartitionFailoverBehavior": false,
         "userReplicationPolicy": {"asyncReplication": false, "minReplicaSetSize": 1, "maxReplicasetSize": 4},
@@ -58,5 +51,8 @@ pub(crate) fn read(state: &mut State, call: &Call<'_>, _place: &Place) -> Outcom
         "readPolicy": {"primaryReadCoefficient": 1, "secondaryReadCoefficient": 1},
         "queryEngineConfiguration": query_engine.to_string(),
     });
+    if let Some(body) = body.as_object_mut() {
+        body.extend(state.regions.locations(call.origin).map(|(name, value)| (name.to_owned(), value)));
+    }
     Ok(Answer::json(success(call.operation), &body, charge::POINT).with_all(media::usage(state)))
 }

@@ -7,12 +7,13 @@ use serde_json::{Map, Value};
 
 use crate::answer::Answer;
 use crate::call::Call;
+use crate::documents::{self, Scope};
 use crate::error::{Failure, Fault, Outcome};
 use crate::headers::Headers;
 use crate::partition_key::Key;
 use crate::router::{Path, Step};
-use crate::store::{Place, State};
-use crate::{charge, crud, documents, json};
+use crate::store::{Place, Spot, State};
+use crate::{charge, crud, json};
 
 /// How many operations there may be.
 const MOST: usize = 100;
@@ -97,13 +98,17 @@ pub(crate) fn run(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<
 /// Carries out operations that have nothing to do with one another.
 pub(crate) fn run_bulk(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<Answer> {
     let parent = place.parent()?.to_vec();
-    documents::check_range(state, call, &parent)?;
+    let scope = documents::scope(state, call, &parent)?;
     let members = members(call, true)?;
     // Only what the emulator cannot do undoes everything: the whole request is refused then.
     let all = state.atomically(&parent, |state| {
         let mut all = Vec::with_capacity(members.len());
         for member in &members {
             let before = size(&all);
+            if !member.lies_in(state, call, &parent, &scope) {
+                all.push(Done::failed(call, Fault::RangeGone, 0.0));
+                continue;
+            }
             let one = state.atomically(&parent, |state| match carry_out(state, call, member, before) {
                 Ok(done) if done.is_success() => Ok(done),
                 Ok(done) => Err(Stop::Failed(vec![done])),
@@ -268,6 +273,15 @@ impl Member {
             _ => Bytes::new(),
         };
         Ok(Self { operation, path, headers, body, brief: brief && effect != Effect::Read })
+    }
+}
+
+impl Member {
+    /// Whether it is about a document of the partition that the request names.
+    fn lies_in(&self, state: &State, call: &Call<'_>, parent: &[Spot], scope: &Scope) -> bool {
+        let key = Headers::new(call.api, &self.headers).get("partition_key").and_then(Key::parse);
+        let epk = state.container(parent).zip(key).map(|(container, key)| container.key.epk(&key));
+        epk.is_none_or(|epk| scope.span.contains(&epk))
     }
 }
 

@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 use crate::answer::{Answer, success};
 use crate::call::Call;
 use crate::change_log::Change;
+use crate::documents::Scope;
 use crate::error::{Failure, Outcome};
 use crate::partition_key::Key;
 use crate::store::{Node, Place, Spot, State};
@@ -34,7 +35,7 @@ enum Start {
 struct Reader<'a> {
     call: &'a Call<'a>,
     parent: Vec<Spot>,
-    key: Option<Key>,
+    scope: Scope,
     start: Start,
     /// The number of the last change in the collection.
     reached: u64,
@@ -65,7 +66,7 @@ pub(crate) fn incremental(state: &mut State, call: &Call<'_>, place: &Place) -> 
             first.map_or(reader.reached, |node| node.lsn.saturating_sub(1))
         }
     };
-    let wanted = feed.changed_after(position).filter(|node| reader.wants(node.key.as_ref()));
+    let wanted = feed.changed_after(position).filter(|node| reader.scope.wants(node.key.as_ref(), node.epk.as_ref()));
     reader.answer(state, wanted.map(|node| if in_envelopes { enveloped(node) } else { bare(node) }))
 }
 
@@ -90,13 +91,13 @@ pub(crate) fn full(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome
         let message = format!("The changes after \"{position}\" are no longer all kept: begin again, with If-None-Match: *.");
         Failure::bad_request(message)
     })?;
-    reader.answer(state, changes.filter(|change| reader.wants(change.key.as_ref())).map(logged))
+    reader.answer(state, changes.filter(|change| reader.scope.wants(change.key.as_ref(), change.epk.as_ref())).map(logged))
 }
 
 impl<'a> Reader<'a> {
     fn new(state: &State, call: &'a Call<'a>, place: &Place) -> Outcome<Self> {
         let parent = place.parent()?.to_vec();
-        let key = documents::filter(state, call, &parent)?;
+        let scope = documents::scope(state, call, &parent)?;
         let reached = state.lsn(&parent);
         let start = start(call)?;
         match start {
@@ -104,14 +105,7 @@ impl<'a> Reader<'a> {
                 "The change feed is at \"{reached}\", and has not come to \"{lsn}\": the etag is of another collection, or of \
                  one that was deleted and made anew."
             ))),
-            _ => Ok(Self { call, parent, key, start, reached }),
-        }
-    }
-
-    fn wants(&self, key: Option<&Key>) -> bool {
-        match (&self.key, key) {
-            (Some(front), Some(own)) => own.starts_with(front),
-            _ => true,
+            _ => Ok(Self { call, parent, scope, start, reached }),
         }
     }
 

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use serde_json::{Map, Value};
 
+use crate::epk::Epk;
 use crate::partition_key::Key;
 use crate::store::Node;
 
@@ -26,6 +27,8 @@ pub(crate) struct Change {
     pub(crate) kind: Kind,
     pub(crate) id: String,
     pub(crate) key: Option<Key>,
+    /// Where the key lies.
+    pub(crate) epk: Option<Epk>,
     pub(crate) current: Option<Map<String, Value>>,
     pub(crate) previous: Option<Map<String, Value>>,
     /// The number of the change that made `previous`.
@@ -70,6 +73,7 @@ impl Change {
             kind,
             id: current.map(|node| node.id.clone()).unwrap_or_default(),
             key: current.and_then(|node| node.key.clone()),
+            epk: current.and_then(|node| node.epk.clone()),
             current: current.map(|node| node.body.clone()),
             previous,
             previous_lsn: current.and_then(|node| node.lsn_before),
@@ -78,7 +82,8 @@ impl Change {
 
     /// Of a document that is no longer there.
     pub(crate) fn about(self, removed: &Node) -> Self {
-        Self { id: removed.id.clone(), key: removed.key.clone(), previous_lsn: Some(removed.lsn), ..self }
+        let (id, key, epk) = (removed.id.clone(), removed.key.clone(), removed.epk.clone());
+        Self { id, key, epk, previous_lsn: Some(removed.lsn), ..self }
     }
 }
 

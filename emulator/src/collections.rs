@@ -11,6 +11,7 @@ use crate::error::{Failure, Fault, Outcome};
 use crate::json::name;
 use crate::lifetimes::Lifetimes;
 use crate::partition_key::{Definition, Key, SYSTEM_PATH, split, walk};
+use crate::partitions::Partitions;
 use crate::store::{Node, Position};
 
 /// Since when every collection has a partition key.
@@ -24,6 +25,8 @@ const MULTI_REGION_WRITES: ApiVersion = ApiVersion::new(2018, 6, 18);
 #[derive(Debug, Clone)]
 pub(crate) struct Container {
     pub(crate) key: Definition,
+    /// Where its documents are.
+    pub(crate) partitions: Partitions,
     pub(crate) unique: UniqueKeys,
     /// When its documents expire.
     pub(crate) lifetimes: Lifetimes,
@@ -41,8 +44,10 @@ pub(crate) struct Container {
 impl Container {
     /// That of a new collection, whose definition has been prepared.
     pub(crate) fn new(body: &Map<String, Value>) -> Self {
+        let key = Definition::of(body.get("partitionKey"));
         Self {
-            key: Definition::of(body.get("partitionKey")),
+            partitions: Partitions::new(&key, 1),
+            key,
             unique: UniqueKeys::of(body.get("uniqueKeyPolicy")),
             lifetimes: Lifetimes::of(body),
             log: Log::of(body),

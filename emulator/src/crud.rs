@@ -91,16 +91,16 @@ fn list(state: &State, call: &Call<'_>, place: &Place) -> Outcome<Answer> {
     if !call.operation.ok.iter().any(|(_, content)| matches!(content, Content::Feed | Content::None)) {
         return Err(Failure::not_implemented(format_args!("{}, which reads no feed", call.operation.name)));
     }
-    let key = documents::filter(state, call, parent)?;
+    let scope = documents::scope(state, call, parent)?;
     let etag = special::feed_etag(state, call, place);
     if let Some((etag, true)) = &etag
         && call.headers.get("if_none_match").is_some_and(|tags| precondition::matches(tags, etag))
     {
         return Ok(Answer::empty(304, charge::POINT).with("etag", etag));
     }
-    let page = page::read(state, call, place, |node| match (&key, &node.key) {
-        (Some(front), Some(own)) => own.starts_with(front),
-        _ => true,
+    let since = special::changed_since(call);
+    let page = page::read(state, call, place, |node| {
+        scope.wants(node.key.as_ref(), node.epk.as_ref()) && since.is_none_or(|since| node.lsn > since)
     })?;
     let bodies = page.nodes.iter().map(|node| presented(state, call, node)).collect::<Outcome<Vec<_>>>()?;
     let feed = call.resource().feed.unwrap_or(call.resource().segment);
@@ -199,7 +199,7 @@ fn written(state: &State, call: &Call<'_>, node: &Node, status: u16, charge: f64
     let mut answer = Answer::json(status, body.as_ref(), charge).with("etag", &node.etag).with("item_lsn", node.lsn.to_string());
     if let Some(container) = &node.container {
         // A new collection begins its own session.
-        answer = answer.with("session_token", session::token(call.version, true, container.lsn));
+        answer = answer.with("session_token", session::token(state, call.version, container.partitions.iter()));
     }
     Ok(answer.with_all(special::headers(state, call, Some(node))))
 }

@@ -1,17 +1,21 @@
 //! What is special to documents, and to what else the specification calls free: partition keys, partial reads, patches.
 
+use cosmosdb_core::service::Effect;
 use serde_json::{Map, Value};
 
 use crate::call::Call;
+use crate::epk::{Epk, Span};
 use crate::error::{Failure, Fault, Outcome};
 use crate::json;
 use crate::partition_key::Key;
 use crate::patch::Patch;
-use crate::pkranges::ONLY;
 use crate::store::{Node, Spot, State};
 
 /// How long a document's id may be, in bytes.
 pub(crate) const LONGEST_ID: usize = 1023;
+
+/// What says that the bounds of a part of a range are effective partition keys.
+const BY_EPK: &str = "EffectivePartitionKeyRange";
 
 /// Checks a document that is to be written in a collection: its partition key against the header, and its lifetime.
 pub(crate) fn check(state: &State, call: &Call<'_>, parent: &[Spot], body: &Map<String, Value>) -> Outcome<()> {
@@ -29,29 +33,73 @@ pub(crate) fn check(state: &State, call: &Call<'_>, parent: &[Spot], body: &Map<
     }
 }
 
-/// Which documents of a collection a request for many wants.
-pub(crate) fn filter(state: &State, call: &Call<'_>, parent: &[Spot]) -> Outcome<Option<Key>> {
-    let Some(definition) = state.definition(parent, call.resource()) else { return Ok(None) };
-    check_range(state, call, parent)?;
-    definition.filter(call.key()?)
+/// Which documents of a collection a request wants.
+#[derive(Debug)]
+pub(crate) struct Scope {
+    /// The partition key value, or the front of one.
+    key: Option<Key>,
+    /// Where in the key space.
+    pub(crate) span: Span,
 }
 
-/// Checks that the partition key range is there that the request names, as `{id}` or `{collection rid},{id}`.
-pub(crate) fn check_range(state: &State, call: &Call<'_>, parent: &[Spot]) -> Outcome<()> {
-    if let Some(range) = call.headers.get("partition_key_range_id") {
-        let (collection, id) = range.split_once(',').map_or((None, range), |(rid, id)| (Some(rid), id));
-        if id != ONLY || collection.is_some_and(|rid| rid != state.rid(parent).to_string()) {
-            let message = format!("The partition key range {range} is not one of the collection: read its ranges anew.");
-            return Err(Failure::new(Fault::RangeGone, message));
+impl Scope {
+    /// The same, elsewhere in the key space.
+    pub(crate) fn over(self, span: Span) -> Self {
+        Self { span, ..self }
+    }
+
+    /// Whether a document with this key, which lies there, is one of them. What has no key always is.
+    pub(crate) fn wants(&self, key: Option<&Key>, epk: Option<&Epk>) -> bool {
+        let has_key = self.key.as_ref().zip(key).is_none_or(|(front, own)| own.starts_with(front));
+        has_key && epk.is_none_or(|epk| self.span.contains(epk))
+    }
+}
+
+/// Which documents a request is about, by the headers that name a key, a partition key range or a part of one.
+pub(crate) fn scope(state: &State, call: &Call<'_>, way: &[Spot]) -> Outcome<Scope> {
+    let partitioned =
+        call.resource().free || call.operation.effect == Effect::Execute || way.iter().any(|spot| spot.resource.free);
+    let Some(container) = state.container(way).filter(|_| partitioned) else {
+        return Ok(Scope { key: None, span: Span::whole() });
+    };
+    let key = container.key.filter(call.key()?)?;
+    let span = range(state, call, way)?.within(&part(call)?);
+    let span = match &key {
+        Some(key) => span.within(&Span::of_prefix(container.key.epk(key))),
+        None => span,
+    };
+    Ok(Scope { key, span })
+}
+
+/// The span of the partition key range that a request names, as `{id}` or `{collection rid},{id}`; the whole, if it names none.
+fn range(state: &State, call: &Call<'_>, way: &[Spot]) -> Outcome<Span> {
+    let Some(named) = call.headers.get("partition_key_range_id") else { return Ok(Span::whole()) };
+    let (collection, id) = named.split_once(',').map_or((None, named), |(rid, id)| (Some(rid), id));
+    let of_another = collection.is_some_and(|rid| !state.rids(way).iter().any(|own| own.to_string() == rid));
+    let partition = state.container(way).and_then(|container| container.partitions.get(id)).filter(|_| !of_another);
+    partition.map(|partition| partition.span.clone()).ok_or_else(|| {
+        let message = format!("The partition key range {named} is not one of the collection: read its ranges anew.");
+        Failure::new(Fault::RangeGone, message)
+    })
+}
+
+/// The part of a range that a request names by its bounds.
+fn part(call: &Call<'_>) -> Outcome<Span> {
+    let bound = |header: &str| match call.headers.get(header) {
+        None => Ok(None),
+        Some(text) => match Epk::parse(text) {
+            Some(epk) => Ok(Some(epk)),
+            None => Err(call.headers.invalid(header, text, "an effective partition key, in hexadecimal digits")),
+        },
+    };
+    let (min, max) = (bound("start_epk")?, bound("end_epk")?);
+    if min.is_some() || max.is_some() {
+        let kind = call.headers.get("read_key_type").unwrap_or_default();
+        if kind != BY_EPK {
+            return Err(call.headers.invalid("read_key_type", kind, BY_EPK));
         }
     }
-    let whole = [("start_epk", ""), ("end_epk", "FF")];
-    for (header, bound) in whole {
-        if call.headers.get(header).is_some_and(|epk| epk != bound) {
-            return Err(Failure::not_implemented("reading a part of a partition key range"));
-        }
-    }
-    Ok(())
+    Ok(Span { min: min.unwrap_or_else(Epk::first), max: max.unwrap_or_else(Epk::end) })
 }
 
 /// The document that a patch makes of another, and how many operations that took.

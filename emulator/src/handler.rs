@@ -1,12 +1,13 @@
 //! From a request to its answer: route, authenticate, carry out, and write the headers that every answer has.
 
+use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
 use cosmosdb_core::ApiVersion;
-use cosmosdb_core::service::{Effect, Service};
+use cosmosdb_core::service::{self, Operation, Service};
 use http::header::{ALLOW, CONTENT_TYPE, HOST, HeaderName, HeaderValue};
 use http::{HeaderMap, Method, Request, Response, StatusCode};
 
@@ -14,12 +15,17 @@ use crate::answer::Answer;
 use crate::api::Api;
 use crate::auth::{self, Keys, Signed};
 use crate::call::Call;
+use crate::epk::Span;
 use crate::error::{Failure, Fault, Outcome};
+use crate::faults::{Effect, Faults};
 use crate::headers::Headers;
+use crate::random;
+use crate::regions::Here;
 use crate::router::{self, Path};
 use crate::store::{Feed, Place, State};
 use crate::tokens::Issuer;
-use crate::{charge, collections, crud, session, special};
+use crate::traffic::Traffic;
+use crate::{charge, collections, crud, documents, session, special};
 
 /// What tells the time.
 pub(crate) type Clock = Arc<dyn Fn() -> SystemTime + Send + Sync>;
@@ -34,47 +40,150 @@ pub(crate) struct Handler {
     issuer: Issuer,
     clock: Clock,
     state: Mutex<State>,
+    faults: Faults,
+    traffic: Traffic,
     requests: AtomicU64,
+}
+
+/// An answer, of which a part may get lost.
+pub(crate) struct Served {
+    pub(crate) response: Response<Bytes>,
+    /// After how many bytes of the body the connection breaks.
+    pub(crate) cut: Option<usize>,
+}
+
+/// Why a request has no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Cut {
+    /// Nobody is there to take it.
+    Refused,
+    /// The connection broke, and nothing was done.
+    Before,
+    /// The connection broke when everything was done.
+    After,
+}
+
+/// The operation that a request is for.
+struct Routed {
+    version: ApiVersion,
+    path: Path,
+    operation: &'static Operation,
 }
 
 /// The headers of an answer that come from where the request is about.
 #[derive(Default)]
 struct Surroundings(Vec<(&'static str, String)>);
 
+impl From<Response<Bytes>> for Served {
+    fn from(response: Response<Bytes>) -> Self {
+        Self { response, cut: None }
+    }
+}
+
+impl fmt::Display for Cut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Refused => "nobody listens there",
+            Self::Before | Self::After => "the connection was reset",
+        })
+    }
+}
+
+impl std::error::Error for Cut {}
+
 impl Handler {
-    pub(crate) fn new(service: &'static Service, keys: Keys, issuer: Issuer, clock: Clock) -> Self {
-        Self { api: Api::new(service), keys, issuer, clock, state: Mutex::default(), requests: AtomicU64::new(0) }
+    pub(crate) fn new(service: &'static Service, keys: Keys, issuer: Issuer, clock: Clock, state: State, faults: Faults) -> Self {
+        let (api, traffic) = (Api::new(service), Traffic::default());
+        Self { api, keys, issuer, clock, state: Mutex::new(state), faults, traffic, requests: AtomicU64::new(0) }
     }
 
-    /// Answers a request that came to `address`, `127.0.0.1:8081`.
-    pub(crate) fn handle(&self, address: &str, request: &Request<Bytes>) -> Response<Bytes> {
+    /// Answers a request that came to a port, or fails as it is told to.
+    pub(crate) async fn serve(&self, port: u16, request: &Request<Bytes>) -> Result<Served, Cut> {
+        let (region, name) = self.region(port)?;
+        let routed = self.route(request);
+        let operation = routed.as_ref().map_or("", |routed| routed.operation.name);
+        self.traffic.count(operation, &name);
+        let Some(fault) = self.faults.pick(operation, &name) else {
+            return Ok(self.handle(region, port, request, routed).into());
+        };
+        if let Some(delay) = fault.delay {
+            tokio::time::sleep(delay).await;
+            // Meanwhile the region may have gone.
+            self.region(port)?;
+        }
+        let carried_out = fault.is_carried_out.then(|| self.handle(region, port, request, routed));
+        match (fault.effect, carried_out) {
+            (Effect::Refuse, _) => Err(Cut::Refused),
+            (Effect::Status { status, sub_status, headers }, _) => Ok(self.fail(request, status, sub_status, &headers).into()),
+            (Effect::None, Some(response)) => Ok(response.into()),
+            (Effect::Truncate(bytes), Some(response)) => Ok(Served { response, cut: Some(bytes) }),
+            (Effect::Body(body), Some(response)) => Ok(response.map(|_| body).into()),
+            (_, Some(_)) => Err(Cut::After),
+            (_, None) => Err(Cut::Before),
+        }
+    }
+
+    /// The region that answers at a port.
+    fn region(&self, port: u16) -> Result<(usize, String), Cut> {
+        let state = self.state();
+        let region = state.regions.at(port).ok_or(Cut::Refused)?;
+        Ok((region, state.regions.name(region).to_owned()))
+    }
+
+    fn handle(&self, region: usize, port: u16, request: &Request<Bytes>, routed: Outcome<Routed>) -> Response<Bytes> {
         let activity_id = self.activity_id(request.headers());
-        let (surroundings, outcome) = self.run(address, request);
+        let (surroundings, outcome) = self.run(region, port, request, routed);
         let headers = Headers::new(&self.api, request.headers());
+        let is_head = request.method() == Method::HEAD;
         match outcome {
             Ok(answer) => {
                 let drops = request.method() != Method::GET && !answer.whole && headers.drops_body();
-                let bodiless = request.method() == Method::HEAD || drops;
-                self.respond(&activity_id, &surroundings, answer, bodiless)
+                self.respond(&activity_id, &surroundings, answer, is_head || drops)
             }
-            Err(failure) => self.refuse(&activity_id, &surroundings, &failure, request.method() == Method::HEAD),
+            Err(failure) => self.refuse(&activity_id, &surroundings, failure.fault.code(&self.api), &failure, is_head),
         }
+    }
+
+    /// The answer of a fault that was asked for.
+    fn fail(&self, request: &Request<Bytes>, status: u16, sub: Option<u32>, headers: &[(String, String)]) -> Response<Bytes> {
+        let code = (StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), sub);
+        let known = self.api.service().statuses.iter().find(|known| known.status == Some(status) && known.sub_status == sub);
+        let failure = Failure::internal(known.map_or("The emulator was told to fail.", |known| known.docs.trim()));
+        let activity_id = self.activity_id(request.headers());
+        let is_head = request.method() == Method::HEAD;
+        let mut response = self.refuse(&activity_id, &Surroundings::default(), code, &failure, is_head);
+        for (name, value) in headers {
+            let wire = self.api.wire(name).unwrap_or(name);
+            if let Ok(wire) = HeaderName::try_from(wire) {
+                response.headers_mut().insert(wire, text(value));
+            }
+        }
+        response
     }
 
     /// Answers a request whose body is too large to be read.
     pub(crate) fn refuse_large(&self, headers: &HeaderMap, largest: usize) -> Response<Bytes> {
         let failure = Failure::new(Fault::TooLarge, format!("The body has more than {largest} bytes."));
-        self.refuse(&self.activity_id(headers), &Surroundings::default(), &failure, false)
+        self.refuse(&self.activity_id(headers), &Surroundings::default(), failure.fault.code(&self.api), &failure, false)
     }
 
-    fn run(&self, address: &str, request: &Request<Bytes>) -> (Surroundings, Outcome<Answer>) {
-        let origin = origin(address, request);
-        let call = match self.understand(&origin, request) {
+    fn run(
+        &self,
+        region: usize,
+        port: u16,
+        request: &Request<Bytes>,
+        routed: Outcome<Routed>,
+    ) -> (Surroundings, Outcome<Answer>) {
+        let origin = origin(port, request);
+        let now = (self.clock)().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let call = match routed.and_then(|routed| self.understand(&origin, request, routed)) {
             Ok(call) => call,
             Err(failure) => return (Surroundings::default(), Err(failure)),
         };
         let mut state = self.state();
-        let place = match crud::locate(&mut state, &call) {
+        state.here = Here { region, millis: u64::try_from(now.as_millis()).unwrap_or(u64::MAX) };
+        let place = state.regions.check(region, &call).and_then(|()| crud::locate(&mut state, &call));
+        let place = match place {
             Ok(place) => place,
             Err(failure) => return (Surroundings::default(), Err(failure)),
         };
@@ -82,13 +191,20 @@ impl Handler {
         (surroundings(&state, &call, &place), outcome)
     }
 
-    /// Everything that can be told of a request without the state.
-    fn understand<'a>(&'a self, origin: &'a str, request: &'a Request<Bytes>) -> Outcome<Call<'a>> {
+    /// Which operation a request is for.
+    fn route(&self, request: &Request<Bytes>) -> Outcome<Routed> {
         let headers = Headers::new(&self.api, request.headers());
         let version = self.version(&headers)?;
         let path = Path::parse(&self.api, request.uri().path())
             .ok_or_else(|| Failure::new(Fault::NotFound, "There is nothing at this path."))?;
         let operation = router::route(&self.api, request.method(), &path, &headers, version)?;
+        Ok(Routed { version, path, operation })
+    }
+
+    /// Everything that can be told of a request without the state.
+    fn understand<'a>(&'a self, origin: &'a str, request: &'a Request<Bytes>, routed: Routed) -> Outcome<Call<'a>> {
+        let Routed { version, path, operation } = routed;
+        let headers = Headers::new(&self.api, request.headers());
         let mut types = vec![operation.resource.signs];
         types.extend(special::signed_also(operation));
         let signed = Signed { path: &path, types, rid_bytes: operation.resource.rid_bytes };
@@ -129,7 +245,24 @@ impl Handler {
         }
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    pub(crate) fn api(&self) -> &Api {
+        &self.api
+    }
+
+    pub(crate) fn faults(&self) -> &Faults {
+        &self.faults
+    }
+
+    pub(crate) fn traffic(&self) -> &Traffic {
+        &self.traffic
+    }
+
+    /// The time, in seconds since 1970.
+    pub(crate) fn now(&self) -> u64 {
+        (self.clock)().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
+    }
+
+    pub(crate) fn state(&self) -> MutexGuard<'_, State> {
         // A panic in a handler would be a fault of the emulator; what it holds is still whole enough to go on.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -157,8 +290,14 @@ impl Handler {
         response
     }
 
-    fn refuse(&self, activity_id: &str, surroundings: &Surroundings, failure: &Failure, bodiless: bool) -> Response<Bytes> {
-        let (status, sub_status) = failure.fault.code(&self.api);
+    fn refuse(
+        &self,
+        activity_id: &str,
+        surroundings: &Surroundings,
+        (status, sub_status): (StatusCode, Option<u32>),
+        failure: &Failure,
+        bodiless: bool,
+    ) -> Response<Bytes> {
         let mut response = Response::new(if bodiless { Bytes::new() } else { failure.body(status, activity_id) });
         *response.status_mut() = status;
         let headers = response.headers_mut();
@@ -197,11 +336,11 @@ impl Handler {
 }
 
 /// Scheme, host and port that the client used, so that the account can name them.
-fn origin(address: &str, request: &Request<Bytes>) -> String {
+fn origin(port: u16, request: &Request<Bytes>) -> String {
     let scheme = request.uri().scheme_str().unwrap_or("http");
     let host = request.headers().get(HOST).and_then(|host| host.to_str().ok());
     let host = host.or_else(|| request.uri().authority().map(|authority| authority.as_str()));
-    format!("{scheme}://{}", host.unwrap_or(address))
+    host.map_or_else(|| format!("{scheme}://localhost:{port}"), |host| format!("{scheme}://{host}"))
 }
 
 /// A request may be content with less consistency than the account has, not ask for more.
@@ -217,19 +356,28 @@ fn check_consistency(call: &Call<'_>) -> Outcome<()> {
 /// The session, the parent and the quota of what the request was about.
 fn surroundings(state: &State, call: &Call<'_>, place: &Place) -> Surroundings {
     let mut headers = Vec::new();
-    let in_collection = state.container(place.spots()).is_some();
-    let lsn = state.lsn(place.spots());
-    headers.push(("session_token", session::token(call.version, in_collection, lsn)));
-    headers.push(("lsn", lsn.to_string()));
+    match state.container(place.spots()) {
+        Some(container) => {
+            let scope = documents::scope(state, call, place.spots()).ok();
+            let span = scope.map_or_else(Span::whole, |scope| scope.span);
+            let partitions = container.partitions.overlapping(&span);
+            headers.push(("session_token", session::token(state, call.version, partitions.iter().copied())));
+            headers.push(("lsn", session::lsn(state, partitions.iter().copied()).to_string()));
+            if let ([partition], true) = (partitions.as_slice(), place.is_partitioned()) {
+                headers.push(("partition_key_range_id", partition.id.to_string()));
+            }
+        }
+        None => {
+            headers.push(("session_token", session::token_of_account(state, call.version)));
+            headers.push(("lsn", state.lsn(&[]).to_string()));
+        }
+    }
     let parent = place.ancestors();
     if !parent.is_empty() {
         headers.push(("alt_content_path", state.path_by_ids(parent)));
         headers.push(("content_path", state.rid(parent).to_string()));
     }
-    if place.is_partitioned() && in_collection {
-        headers.push(("partition_key_range_id", crate::pkranges::ONLY.to_owned()));
-    }
-    if place.is_item() && call.operation.effect != Effect::Execute {
+    if place.is_item() && call.operation.effect != service::Effect::Execute {
         headers.push(("content_location", format!("{}/{}", call.origin, encoded(&call.path.link()))));
     } else if call.operation.method == http::Method::GET {
         let link = format!("{}/{}", call.path.link(), call.resource().segment);
@@ -275,14 +423,7 @@ fn text(value: &str) -> HeaderValue {
 
 /// A UUID of a number; the same one always has the same.
 fn uuid(number: u64) -> String {
-    let mix = |seed: u64| {
-        // SplitMix64.
-        let mut z = number.wrapping_add(seed).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^ (z >> 31)
-    };
-    let (high, low) = (mix(1), mix(0x1_0000_0001));
+    let (high, low) = (random::mix(number.wrapping_add(1)), random::mix(number.wrapping_add(0x1_0000_0001)));
     format!(
         "{:08x}-{:04x}-4{:03x}-{:04x}-{:012x}",
         high >> 32,

@@ -1,7 +1,9 @@
 //! Partition keys: their definition in a collection, their values in documents and in the header.
 
+use cosmosdb_epk::{Component as Hashed, Scheme, effective_partition_key};
 use serde_json::{Map, Value, json};
 
+use crate::epk::Epk;
 use crate::error::{Failure, Fault, Outcome};
 
 /// The longest value in bytes: with the first version of the hash, and with the second.
@@ -61,6 +63,16 @@ impl Component {
         }
     }
 
+    fn hashed(&self) -> Hashed {
+        match self {
+            Self::Undefined => Hashed::Undefined,
+            Self::Null => Hashed::Null,
+            Self::Boolean(value) => Hashed::Bool(*value),
+            Self::Number(bits) => Hashed::Number(f64::from_bits(*bits)),
+            Self::Text(value) => Hashed::String(value.as_str().into()),
+        }
+    }
+
     fn to_json(&self) -> Value {
         match self {
             Self::Undefined => json!({}),
@@ -76,6 +88,7 @@ impl Component {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Definition {
     paths: Vec<Vec<String>>,
+    scheme: Scheme,
     large: bool,
     /// Made up for a collection without one: its documents need none.
     system: bool,
@@ -91,11 +104,28 @@ impl Definition {
         match paths {
             Some(paths) => Self {
                 paths: paths.iter().filter_map(Value::as_str).map(split).collect(),
-                large: partition_key.and_then(|key| key.get("version")).and_then(Value::as_u64) == Some(2),
+                scheme: scheme(partition_key),
+                large: version(partition_key) == Some(2),
                 system: false,
             },
-            None => Self { paths: vec![split(SYSTEM_PATH)], large: true, system: true },
+            None => Self { paths: vec![split(SYSTEM_PATH)], scheme: Scheme::HashV2, large: true, system: true },
         }
+    }
+
+    pub(crate) fn scheme(&self) -> Scheme {
+        self.scheme
+    }
+
+    /// Whether it is made up for a collection without one.
+    pub(crate) fn is_system(&self) -> bool {
+        self.system
+    }
+
+    /// Where documents with this key lie, or with a key that begins like this.
+    pub(crate) fn epk(&self, key: &Key) -> Epk {
+        let components: Vec<Hashed> = key.0.iter().map(Component::hashed).collect();
+        // What is written in hexadecimal digits can be read.
+        Epk::parse(&effective_partition_key(&components, self.scheme)).unwrap_or_else(Epk::first)
     }
 
     /// The key of a document.
@@ -157,6 +187,20 @@ impl Definition {
 
     fn nothing(&self) -> Key {
         Key(self.paths.iter().map(|_| Component::Undefined).collect())
+    }
+}
+
+fn version(partition_key: Option<&Value>) -> Option<u64> {
+    partition_key?.get("version")?.as_u64()
+}
+
+/// Kinds are in the case of the service: definitions have been checked.
+fn scheme(partition_key: Option<&Value>) -> Scheme {
+    match partition_key.and_then(|key| key.get("kind")).and_then(Value::as_str) {
+        Some("MultiHash") => Scheme::MultiHash,
+        Some("Range") => Scheme::Range,
+        _ if version(partition_key) == Some(2) => Scheme::HashV2,
+        _ => Scheme::HashV1,
     }
 }
 

@@ -12,14 +12,15 @@ use cosmosdb_sql::eval::{Env, Program};
 
 use crate::answer::{Answer, success};
 use crate::call::Call;
+use crate::documents;
 use crate::error::Outcome;
 use crate::store::{Place, State};
-use crate::{charge, documents, page, special};
+use crate::{charge, page, special};
 
 use asked::Asked;
 use container::Container;
 use metrics::Metrics;
-use pages::{Candidate, Pages};
+use pages::{Candidate, Page, Pages};
 use position::Position;
 
 /// How many ticks of 100 ns, in which queries count time, a second has.
@@ -31,7 +32,7 @@ pub(crate) fn run(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<
     let metrics = Metrics::start(call)?;
     let asked = Asked::read(call)?;
     asked.check_functions()?;
-    let key = documents::filter(state, call, parent)?;
+    let scope = documents::scope(state, call, parent)?;
     let container = Container::of(state, call, parent);
     let plan = container.plan(&asked, false);
     if let Some(definition) = state.definition(parent, call.resource()) {
@@ -42,26 +43,37 @@ pub(crate) fn run(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<
     let binding = position::binding(&asked, &state.rid(parent).to_string(), call);
     let start = call.headers.get("continuation").map(|token| Position::parse(token, &binding)).transpose()?;
     let in_order = gateway::is_scan(&asked, &plan);
-    let place_of = |start: &Position| Some((state.position(call.api, parent, call.resource(), start.rid.as_ref()?)?, start.rows));
-    let begin =
-        start.as_ref().filter(|_| in_order).map(|start| place_of(start).ok_or_else(|| position::foreign(call))).transpose()?;
+    let (begin, counted) = match start {
+        None => (None, None),
+        Some(Position::Document { rid, rows }) if in_order => {
+            let at = state.position(call.api, parent, call.resource(), &rid).ok_or_else(|| position::foreign(call))?;
+            (Some((at, rows)), None)
+        }
+        Some(Position::Counted { over, rows }) if !in_order => (None, Some((over, rows))),
+        Some(_) => return Err(position::foreign(call)),
+    };
+    // Of several partitions that have come from one, the first tells the rows that are left.
+    let is_told_elsewhere = counted.as_ref().is_some_and(|(over, _)| !scope.span.contains(&over.min));
+    let (scope, told) = match counted {
+        Some((span, rows)) => (scope.over(span), rows),
+        None => (scope, 0),
+    };
 
     let nodes = state.feed(parent, call.resource()).into_iter().flat_map(|feed| feed.after(begin.map(|(at, _)| at.before())));
-    let wanted = nodes.filter(|(_, node)| match (&key, &node.key) {
-        (Some(front), Some(own)) => own.starts_with(front),
-        _ => true,
-    });
+    let wanted = nodes.filter(|(_, node)| scope.wants(node.key.as_ref(), node.epk.as_ref()));
     let candidates = wanted.map(|(at, node)| Candidate::of(state, call, at, node)).collect::<Outcome<Vec<_>>>()?;
 
     let program = Program::new(&asked.query).map_err(|error| asked.failed(&error))?;
     let env = Env::new(&container.evaluation).with_parameters(&asked.parameters);
     let env = env.with_now(i64::try_from(call.now.saturating_mul(TICKS)).unwrap_or(i64::MAX));
-    let pages = Pages { asked: &asked, program: &program, env: &env, limit };
+    let pages = Pages { asked: &asked, program: &program, env: &env, limit, over: scope.span };
     let work = stored::Work::default();
-    let page = if in_order {
+    let page = if is_told_elsewhere {
+        Page::default()
+    } else if in_order {
         pages.scan(&candidates, begin, &work)?
     } else {
-        pages.whole(&candidates, start.map_or(0, |start| start.rows), &work)?
+        pages.whole(&candidates, told, &work)?
     };
 
     let feed = call.resource().feed.unwrap_or(call.resource().segment);

@@ -1,32 +1,82 @@
-//! The server: HTTP/1.1, and HTTP/2 without TLS by prior knowledge, on one port.
+//! A server on a port: HTTP/1.1, and HTTP/2 without TLS by prior knowledge.
 
-use std::convert::Infallible;
+use std::io;
 use std::net::SocketAddr;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::{Request, Response};
-use http_body_util::{BodyExt, Full, LengthLimitError, Limited};
-use hyper::body::Incoming;
+use http_body_util::{BodyExt, LengthLimitError, Limited};
+use hyper::body::{Body, Frame, Incoming, SizeHint};
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use hyper_util::server::conn::auto;
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use tokio::task::{JoinHandle, JoinSet};
 
-use crate::handler::Handler;
+use crate::handler::{Cut, Handler};
 
 /// The largest body that is read at all: raw media may be larger than documents.
 const LARGEST: usize = 64 << 20;
 /// How long open connections have to end when the server stops.
 const GRACE: Duration = Duration::from_secs(2);
 
+/// A server; it stops when it is dropped.
+#[derive(Debug)]
+pub(crate) struct Server {
+    stop: watch::Sender<Stop>,
+    task: JoinHandle<()>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Stop {
+    No,
+    /// What was begun is answered.
+    Kindly,
+    /// Connections break.
+    AtOnce,
+}
+
+impl Server {
+    /// Listens at an address; returns the server, and the port that it has.
+    ///
+    /// # Errors
+    ///
+    /// The port is taken.
+    pub(crate) async fn start(address: SocketAddr, handler: Arc<Handler>) -> io::Result<(Self, u16)> {
+        let listener = TcpListener::bind(address).await?;
+        let port = listener.local_addr()?.port();
+        let (stop, stopped) = watch::channel(Stop::No);
+        let task = tokio::spawn(serve(listener, port, handler, stopped));
+        Ok((Self { stop, task }, port))
+    }
+
+    /// Tells it to stop, and what was begun to end.
+    pub(crate) fn stop(&self) {
+        let _ = self.stop.send(Stop::Kindly);
+    }
+
+    /// Waits until it has stopped.
+    pub(crate) async fn stopped(self) {
+        let _ = self.task.await;
+    }
+
+    /// Stops at once: when this returns, the port is closed and all connections are broken.
+    pub(crate) async fn break_off(self) {
+        let _ = self.stop.send(Stop::AtOnce);
+        let _ = self.task.await;
+    }
+}
+
 /// Serves connections until it is told to stop, or nobody is left to tell.
-pub(crate) async fn serve(listener: TcpListener, address: SocketAddr, handler: Arc<Handler>, mut stop: watch::Receiver<bool>) {
+async fn serve(listener: TcpListener, port: u16, handler: Arc<Handler>, mut stop: watch::Receiver<Stop>) {
     let graceful = GracefulShutdown::new();
-    let address: Arc<str> = address.to_string().into();
+    let mut connections = JoinSet::new();
     loop {
         let stream = tokio::select! {
             accepted = listener.accept() => match accepted {
@@ -37,33 +87,93 @@ pub(crate) async fn serve(listener: TcpListener, address: SocketAddr, handler: A
                     continue;
                 }
             },
+            Some(_) = connections.join_next() => continue,
             _ = stop.changed() => break,
         };
         let _ = stream.set_nodelay(true);
-        let (handler, address) = (Arc::clone(&handler), Arc::clone(&address));
+        let handler = Arc::clone(&handler);
         let service = service_fn(move |request| {
-            let (handler, address) = (Arc::clone(&handler), Arc::clone(&address));
-            async move { Ok::<_, Infallible>(answer(&handler, &address, request).await) }
+            let handler = Arc::clone(&handler);
+            async move { answer(&handler, port, request).await }
         });
         let builder = auto::Builder::new(TokioExecutor::new());
         let connection = builder.serve_connection(TokioIo::new(stream), service).into_owned();
         let connection = graceful.watch(connection);
-        tokio::spawn(async move {
+        connections.spawn(async move {
             // A connection that breaks is the client's affair.
             let _ = connection.await;
         });
     }
     drop(listener);
-    let _ = tokio::time::timeout(GRACE, graceful.shutdown()).await;
+    let at_once = *stop.borrow() == Stop::AtOnce;
+    if !at_once {
+        let _ = tokio::time::timeout(GRACE, graceful.shutdown()).await;
+    }
+    connections.shutdown().await;
 }
 
-async fn answer(handler: &Handler, address: &str, request: Request<Incoming>) -> Response<Full<Bytes>> {
+/// Answers a request; an error breaks the connection.
+async fn answer(handler: &Handler, port: u16, request: Request<Incoming>) -> Result<Response<Outgoing>, Cut> {
     let (parts, body) = request.into_parts();
-    let response = match Limited::new(body, LARGEST).collect().await {
-        Ok(body) => handler.handle(address, &Request::from_parts(parts, body.to_bytes())),
-        Err(error) if error.is::<LengthLimitError>() => handler.refuse_large(&parts.headers, LARGEST),
+    match Limited::new(body, LARGEST).collect().await {
+        Ok(body) => {
+            let served = handler.serve(port, &Request::from_parts(parts, body.to_bytes())).await?;
+            Ok(served.response.map(|body| Outgoing::new(body, served.cut)))
+        }
+        Err(error) if error.is::<LengthLimitError>() => {
+            Ok(handler.refuse_large(&parts.headers, LARGEST).map(|body| Outgoing::new(body, None)))
+        }
         // The client went away in the middle of its request: nobody reads the answer.
-        Err(_) => Response::new(Bytes::new()),
-    };
-    response.map(Full::new)
+        Err(_) => Err(Cut::Before),
+    }
+}
+
+/// A body that may break off before its end.
+struct Outgoing {
+    rest: Option<Bytes>,
+    /// How long it says that it is.
+    length: u64,
+    breaks: bool,
+    /// Whether what there is has had the time to be sent.
+    is_flushed: bool,
+}
+
+impl Outgoing {
+    fn new(body: Bytes, cut: Option<usize>) -> Self {
+        let length = body.len() as u64;
+        match cut {
+            Some(bytes) if bytes < body.len() => {
+                Self { rest: Some(body.slice(..bytes)), length, breaks: true, is_flushed: false }
+            }
+            _ => Self { rest: Some(body), length, breaks: false, is_flushed: true },
+        }
+    }
+}
+
+impl Body for Outgoing {
+    type Data = Bytes;
+    type Error = Cut;
+
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Cut>>> {
+        match self.rest.take().filter(|rest| !rest.is_empty()) {
+            Some(rest) => Poll::Ready(Some(Ok(Frame::data(rest)))),
+            // What was written is sent when nothing more is ready; an error now would take it along.
+            None if !self.is_flushed => {
+                self.is_flushed = true;
+                context.waker().wake_by_ref();
+                Poll::Pending
+            }
+            None if self.breaks => Poll::Ready(Some(Err(Cut::After))),
+            None => Poll::Ready(None),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        !self.breaks && self.rest.as_ref().is_none_or(Bytes::is_empty)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        let told = if self.breaks { self.length } else { self.rest.as_ref().map_or(0, |rest| rest.len() as u64) };
+        SizeHint::with_exact(told)
+    }
 }

@@ -3,51 +3,86 @@
 use cosmosdb_core::ApiVersion;
 
 use crate::call::Call;
+use crate::documents;
 use crate::error::{Failure, Fault, Outcome};
-use crate::pkranges::ONLY;
+use crate::partitions::Partition;
+use crate::progress::Reached;
 use crate::store::{Place, State};
 
 /// Since when a token names its partition key range.
 const BY_RANGE: ApiVersion = ApiVersion::new(2015, 12, 16);
 /// Since when it is a vector of numbers.
 const VECTOR: ApiVersion = ApiVersion::new(2018, 6, 18);
+/// The version of the vectors of a partition and of an account where nothing has changed yet.
+const FIRST: i64 = -1;
 
-/// The token of `lsn`, in a collection or outside of all.
-pub(crate) fn token(version: ApiVersion, in_collection: bool, lsn: u64) -> String {
+/// The token of partitions of a collection, as far as they are known where the request is served.
+pub(crate) fn token<'p>(state: &State, version: ApiVersion, partitions: impl Iterator<Item = &'p Partition>) -> String {
+    let one = |partition: &Partition| {
+        let Reached { lsn, regions } = partition.progress.reached(state.here, &state.regions);
+        if version < VECTOR {
+            return format!("{}:{lsn}", partition.id);
+        }
+        let vector = FIRST + partition.progress.merges() + state.regions.changes();
+        let mut token = format!("{}:{vector}#{lsn}", partition.id);
+        if state.regions.are_several() {
+            regions.iter().for_each(|(region, lsn)| token.push_str(&format!("#{region}={lsn}")));
+        }
+        token
+    };
+    if version < BY_RANGE {
+        return lsn(state, partitions).to_string();
+    }
+    partitions.map(one).collect::<Vec<_>>().join(",")
+}
+
+/// The token of what is in no collection.
+pub(crate) fn token_of_account(state: &State, version: ApiVersion) -> String {
+    let lsn = state.lsn(&[]);
     if version < BY_RANGE {
         lsn.to_string()
     } else if version < VECTOR {
-        format!("{}:{lsn}", if in_collection { ONLY } else { "M" })
+        format!("M:{lsn}")
     } else {
-        format!("{ONLY}:-1#{lsn}")
+        format!("0:{FIRST}#{lsn}")
     }
 }
 
-/// Checks that the emulator has come as far as the session of a request for documents.
+/// How far partitions are known to have come where the request is served.
+pub(crate) fn lsn<'p>(state: &State, partitions: impl Iterator<Item = &'p Partition>) -> u64 {
+    partitions.map(|partition| partition.progress.reached(state.here, &state.regions).lsn).max().unwrap_or(0)
+}
+
+/// Checks that the partitions which a request for documents is about have come as far as its session, as far as is known here.
 pub(crate) fn check(state: &State, call: &Call<'_>, place: &Place) -> Outcome<()> {
     // Of what is no document, sessions tell nothing: clients send their tokens there by mistake.
     let Some(container) = state.container(place.spots()).filter(|_| place.is_partitioned()) else { return Ok(()) };
+    let scope = documents::scope(state, call, place.spots())?;
     let Some(text) = call.headers.get("session_token") else { return Ok(()) };
-    let reached = parse(text).ok_or_else(|| {
+    let session = parse(text).ok_or_else(|| {
         let expected = "one or more of {range}:{version}#{lsn}, with commas between them";
         call.headers.invalid("session_token", text, expected)
     })?;
-    // Other ranges are none of this collection's: whatever they have reached, it is not waited for.
-    let ahead = reached.iter().find(|(range, lsn)| range.is_none_or(|range| range == ONLY) && *lsn > container.lsn);
-    match ahead {
-        Some((_, lsn)) => Err(Failure::new(
-            Fault::ReadSessionNotAvailable,
-            format!(
-                "The read session is not available for the session token {text}: the collection is at {}, not at {lsn}.",
-                container.lsn
-            ),
-        )),
-        None => Ok(()),
+    for partition in container.partitions.overlapping(&scope.span) {
+        // Ranges that are none of this one's forebears are not waited for, whatever they have reached.
+        let concerns = |range: &Option<&str>| range.is_none_or(|range| partition.is_or_was(range));
+        let mut concerning = session.iter().filter(|(range, _)| concerns(range));
+        if !concerning.all(|(_, reached)| partition.progress.has_reached(reached, state.here, &state.regions)) {
+            return Err(Failure::new(
+                Fault::ReadSessionNotAvailable,
+                format!(
+                    "The read session is not available for the session token {text}: the partition key range {} is at {} here.",
+                    partition.id,
+                    partition.progress.reached(state.here, &state.regions).lsn
+                ),
+            ));
+        }
     }
+    Ok(())
 }
 
 /// How far a token says that ranges are: `0:-1#12,1:-1#7`. One without a range is of all of them.
-fn parse(text: &str) -> Option<Vec<(Option<&str>, u64)>> {
+fn parse(text: &str) -> Option<Vec<(Option<&str>, Reached)>> {
     text.split(',')
         .map(|part| match part.trim().split_once(':') {
             Some(("", _)) => None,
@@ -57,18 +92,18 @@ fn parse(text: &str) -> Option<Vec<(Option<&str>, u64)>> {
         .collect()
 }
 
-/// The number of a single token: `12`, `1#12`, or with how far regions are, `1#12#3=11`.
-fn reached(token: &str) -> Option<u64> {
+/// A single token: `12`, `1#12`, or with how far regions are, `1#12#3=11`.
+fn reached(token: &str) -> Option<Reached> {
     let mut parts = token.split('#');
     let first = number(parts.next()?)?;
-    let Some(global) = parts.next() else { return Some(at_least_nothing(first)) };
-    let global = number(global)?;
-    let regions = |part: &str| {
+    let Some(global) = parts.next() else { return Some(Reached { lsn: at_least_nothing(first), regions: Vec::new() }) };
+    let lsn = at_least_nothing(number(global)?);
+    let region = |part: &str| {
         let (region, local) = part.split_once('=')?;
-        Some((number(region).filter(|region| u32::try_from(*region).is_ok())?, number(local)?))
+        let region = number(region).and_then(|region| u32::try_from(region).ok())?;
+        Some((usize::try_from(region).ok()?, at_least_nothing(number(local)?)))
     };
-    parts.map(regions).collect::<Option<Vec<_>>>()?;
-    Some(at_least_nothing(global))
+    Some(Reached { lsn, regions: parts.map(region).collect::<Option<Vec<_>>>()? })
 }
 
 /// Digits, with a minus before them or without.
@@ -86,13 +121,18 @@ fn at_least_nothing(lsn: i64) -> u64 {
 mod tests {
     use super::*;
 
+    fn one(range: Option<&'static str>, lsn: u64, regions: &[(usize, u64)]) -> (Option<&'static str>, Reached) {
+        (range, Reached { lsn, regions: regions.to_vec() })
+    }
+
     #[test]
     fn tokens_have_many_forms() {
-        assert_eq!(parse("12").unwrap(), [(None, 12)]);
-        assert_eq!(parse("-1#12").unwrap(), [(None, 12)]);
-        assert_eq!(parse("0:12").unwrap(), [(Some("0"), 12)]);
-        assert_eq!(parse("0:-1#12").unwrap(), [(Some("0"), 12)]);
-        assert_eq!(parse("0:1#12#3=11#4=-1, 17:-1#-1").unwrap(), [(Some("0"), 12), (Some("17"), 0)]);
+        assert_eq!(parse("12").unwrap(), [one(None, 12, &[])]);
+        assert_eq!(parse("-1#12").unwrap(), [one(None, 12, &[])]);
+        assert_eq!(parse("0:12").unwrap(), [one(Some("0"), 12, &[])]);
+        assert_eq!(parse("0:-1#12").unwrap(), [one(Some("0"), 12, &[])]);
+        let several = [one(Some("0"), 12, &[(3, 11), (4, 0)]), one(Some("17"), 0, &[])];
+        assert_eq!(parse("0:1#12#3=11#4=-1, 17:-1#-1").unwrap(), several);
     }
 
     #[test]

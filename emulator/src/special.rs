@@ -217,6 +217,14 @@ pub(crate) fn feed_etag(state: &State, call: &Call<'_>, place: &Place) -> Option
     }
 }
 
+/// The change after which a request for a feed wants what has changed; `None`: it wants everything.
+pub(crate) fn changed_since(call: &Call<'_>) -> Option<u64> {
+    match kind(call.resource()) {
+        Kind::Ranges => pkranges::changed_since(call),
+        _ => None,
+    }
+}
+
 /// Response headers of a single resource, beyond those that all have.
 pub(crate) fn headers(state: &State, call: &Call<'_>, node: Option<&Node>) -> Vec<(&'static str, String)> {
     match (kind(call.resource()), node) {

@@ -1,8 +1,8 @@
 //! What the emulator holds: a tree of resources, in memory.
 //!
 //! A node is a resource with its feeds; a feed is what of one kind is in a parent, in the order in which a list shows it. A collection
-//! is a node with a [`Container`]: it counts the changes of everything in it, and knows the partition key of its documents. Positions
-//! in a feed have a partition first, so that one collection may be served by several.
+//! is a node with a [`Container`]: it counts the changes of everything in it, and knows the partition key of its documents. All
+//! documents of a collection are in one feed; each knows where in the key space it lies, and so in which partition it is.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -12,8 +12,10 @@ use serde_json::{Map, Value};
 use crate::api::{Api, identity};
 use crate::change_log::{Change, Kind};
 use crate::collections::Container;
+use crate::epk::Epk;
 use crate::error::{Failure, Fault, Outcome};
 use crate::partition_key::{Definition, Key};
+use crate::regions::{Here, Regions};
 use crate::rid::Rid;
 use crate::router::{Path, Step};
 use crate::{media, special};
@@ -32,6 +34,12 @@ pub(crate) struct State {
     changes: u64,
     /// What is needed to undo what is being done, if it may have to be.
     journal: Option<Journal>,
+    /// Where the account is.
+    pub(crate) regions: Regions,
+    /// Where and when the request is served that is being carried out.
+    pub(crate) here: Here,
+    /// How many physical partitions a new collection has.
+    pub(crate) partitions: u32,
 }
 
 /// The feeds of a node, by the names of the resources in them.
@@ -50,8 +58,6 @@ pub(crate) struct Feed {
 /// Where a resource is in its feed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Position {
-    /// The physical partition; there is but one so far.
-    pub(crate) partition: u32,
     /// The number of the resource, which its rid holds.
     pub(crate) number: u64,
 }
@@ -59,7 +65,7 @@ pub(crate) struct Position {
 impl Position {
     /// The place before it, whether anything is there or not.
     pub(crate) fn before(self) -> Self {
-        Self { number: self.number.saturating_sub(1), ..self }
+        Self { number: self.number.saturating_sub(1) }
     }
 }
 
@@ -77,6 +83,8 @@ pub(crate) struct Node {
     pub(crate) id: String,
     /// The partition key value of a document.
     pub(crate) key: Option<Key>,
+    /// Where that lies in the collection's key space.
+    pub(crate) epk: Option<Epk>,
     /// All of it, with what the service adds.
     pub(crate) body: Map<String, Value>,
     /// How many bytes the body has as text.
@@ -208,6 +216,11 @@ impl Feed {
 }
 
 impl State {
+    /// Nothing, in these regions.
+    pub(crate) fn new(regions: Regions, partitions: u32) -> Self {
+        Self { regions, partitions, ..Self::default() }
+    }
+
     // ---- reading ---------------------------------------------------------------------------------------------------
 
     /// The node at the end of a way; `None` also for the root, which is none.
@@ -310,7 +323,7 @@ impl State {
     /// Where in a feed a rid is, or would be: what was deleted had its place, too.
     pub(crate) fn position(&self, api: &Api, parent: &[Spot], resource: &Resource, rid: &Rid) -> Option<Position> {
         let number = rid.number(&self.rid(parent), api.form(resource))?;
-        Some(Position { partition: 0, number })
+        Some(Position { number })
     }
 
     /// The way to what has a rid, whatever kind of resource it is; its partition key value is not asked for.
@@ -353,10 +366,12 @@ impl State {
         draft: Draft,
         now: u64,
     ) -> Outcome<Vec<Spot>> {
-        let key = self.definition(parent, resource).map(|definition| definition.extract(&draft.body));
+        let definition = self.definition(parent, resource);
+        let key = definition.map(|definition| definition.extract(&draft.body));
+        let epk = definition.zip(key.as_ref()).map(|(definition, key)| definition.epk(key));
         let feed = self.feed(parent, resource);
         let number = feed.map_or(0, |feed| feed.last) + 1;
-        let position = Position { partition: 0, number };
+        let position = Position { number };
         let rid = self.rid(parent).child(api.form(resource), number);
         let id = match identity(resource).and_then(|id| draft.body.get(id)).and_then(Value::as_str) {
             Some(id) if resource.id != IdKind::Rid => id.to_owned(),
@@ -373,6 +388,7 @@ impl State {
             rid,
             id,
             key,
+            epk,
             body: draft.body,
             size: 0,
             media: draft.media,
@@ -449,7 +465,7 @@ impl State {
         let (spot, parent) = spots.split_last().ok_or_else(|| Failure::internal("What is to be removed is not there."))?;
         self.remember(parent, *spot);
         let node = self.detach(parent, *spot)?;
-        let lsn = self.count(parent);
+        let lsn = self.count(parent, node.epk.as_ref());
         self.log(parent, spot.resource, now, lsn, || Change::of(kind, None, Some(node.body.clone())).about(&node));
         Ok(node)
     }
@@ -507,26 +523,39 @@ impl State {
         self.feeds_mut(parent).ok()?.get_mut(last.resource.name)?.nodes.get_mut(&last.position)
     }
 
-    fn container_mut(&mut self, spots: &[Spot]) -> Option<&mut Container> {
+    pub(crate) fn container_mut(&mut self, spots: &[Spot]) -> Option<&mut Container> {
         let end = (1..=spots.len())
             .rev()
             .find(|end| spots.get(..*end).and_then(|way| self.node(way)).is_some_and(|node| node.container.is_some()))?;
         self.node_mut(spots.get(..end)?)?.container.as_deref_mut()
     }
 
-    /// Counts a change, and returns its number.
-    fn count(&mut self, parent: &[Spot]) -> u64 {
+    /// Counts a change of what lies at `epk`, or in something that lies anywhere; returns its number.
+    fn count(&mut self, parent: &[Spot], epk: Option<&Epk>) -> u64 {
         self.changes += 1;
-        match self.container_mut(parent) {
+        let epk = epk.cloned().or_else(|| self.epk(parent));
+        let (here, regions) = (self.here, std::mem::take(&mut self.regions));
+        let lsn = match self.container_mut(parent) {
             Some(container) => {
                 container.lsn += 1;
-                container.lsn
+                let lsn = container.lsn;
+                if let Some(progress) = epk.and_then(|epk| container.partitions.progress_of(&epk)) {
+                    progress.write(lsn, here, &regions);
+                }
+                lsn
             }
             None => {
                 self.lsn += 1;
                 self.lsn
             }
-        }
+        };
+        self.regions = regions;
+        lsn
+    }
+
+    /// Where the document of a way lies.
+    fn epk(&self, spots: &[Spot]) -> Option<Epk> {
+        (1..=spots.len()).rev().find_map(|end| self.node(spots.get(..end)?)?.epk.clone())
     }
 
     /// Puts a node in its feed, and into whatever is kept of the nodes there.
@@ -587,7 +616,7 @@ impl State {
 
     /// Counts the change of a node, and writes what the service sets.
     fn stamp(&mut self, api: &Api, parent: &[Spot], resource: &'static Resource, node: &mut Node, link: String, now: u64) {
-        node.lsn = self.count(parent);
+        node.lsn = self.count(parent, node.epk.as_ref());
         if let Some(container) = node.container.as_deref_mut() {
             container.lsn += 1;
         }

@@ -15,7 +15,7 @@ pub(super) const FLAT_HYBRID_ROWS: &str = "HybridSearchSkipOrderByRewrite";
 
 /// Checks that a query says where it is to be carried out, and that rows need not be merged where that is everywhere.
 pub(super) fn check(call: &Call<'_>, definition: &Definition, plan: &Result<QueryPlan, Errors>) -> Outcome<()> {
-    let named = ["partition_key", "partition_key_range_id"].iter().any(|header| call.headers.get(header).is_some());
+    let named = ["partition_key", "partition_key_range_id", "start_epk"].iter().any(|header| call.headers.get(header).is_some());
     let across = call.headers.flag("enable_cross_partition_query")?;
     // A collection without a key has but one partition.
     if named || definition.point(None).is_ok() {

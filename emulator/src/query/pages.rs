@@ -7,6 +7,7 @@ use cosmosdb_sql::value::Value as Computed;
 use serde_json::{Map, Value};
 
 use crate::call::Call;
+use crate::epk::Span;
 use crate::error::{Failure, Outcome};
 use crate::page::LARGEST;
 use crate::rid::Rid;
@@ -40,6 +41,8 @@ pub(super) struct Pages<'e, 'a> {
     pub(super) env: &'e Env<'a>,
     /// How many rows a page may have.
     pub(super) limit: usize,
+    /// Which documents are candidates, where rows are counted over all of them.
+    pub(super) over: Span,
 }
 
 /// A page.
@@ -72,7 +75,7 @@ impl<'a> Pages<'_, 'a> {
             let rows = self.program.rows(documents, self.env).map_err(|error| self.asked.failed(&error))?;
             for (index, row) in rows.enumerate().skip(told) {
                 if !self.add(&mut page, row, work)? {
-                    page.next = last.map(|(rid, rows)| Position { rid: Some(rid.clone()), rows });
+                    page.next = last.map(|(rid, rows)| Position::Document { rid: rid.clone(), rows });
                     return Ok(page);
                 }
                 last = Some((candidate.rid, index + 1));
@@ -89,7 +92,7 @@ impl<'a> Pages<'_, 'a> {
         let rows = self.program.rows(documents, self.env).map_err(|error| self.asked.failed(&error))?;
         for row in rows.skip(told) {
             if !self.add(&mut page, row, work)? {
-                page.next = Some(Position { rid: None, rows: told + page.rows.len() });
+                page.next = Some(Position::Counted { over: self.over.clone(), rows: told + page.rows.len() });
                 return Ok(page);
             }
         }

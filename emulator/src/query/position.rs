@@ -5,20 +5,23 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::call::Call;
+use crate::epk::{Epk, Span};
 use crate::error::{Failure, Outcome};
 use crate::rid::Rid;
 
 use super::asked::Asked;
 
 /// What continuations begin with: the version of their form.
-const VERSION: &str = "q1";
+const VERSION: &str = "q2";
+/// What a span of the key space begins with where a rid could stand.
+const SPAN: char = '*';
 
 /// After which row a query goes on.
-pub(super) struct Position {
-    /// The document that the row is of; `None`: rows are counted over all documents.
-    pub(super) rid: Option<Rid>,
-    /// How many rows, of the document or of all, have been told.
-    pub(super) rows: usize,
+pub(super) enum Position {
+    /// After so many rows of a document. Whatever takes the partition's place goes on with those of its own documents.
+    Document { rid: Rid, rows: usize },
+    /// After so many rows over all documents of a span. Whatever has the beginning of the span goes on with all that is left.
+    Counted { over: Span, rows: usize },
 }
 
 impl Position {
@@ -26,19 +29,27 @@ impl Position {
     pub(super) fn parse(token: &str, binding: &str) -> Outcome<Self> {
         let refused = || Failure::bad_request(format!("The continuation {token} is not one of this query of this collection."));
         let mut parts = token.split(':');
-        match (parts.next(), parts.next(), parts.next(), parts.next(), parts.next()) {
-            (Some(VERSION), Some(of), Some(rid), Some(rows), None) if of == binding => {
-                let rid = if rid.is_empty() { None } else { Some(Rid::parse(rid).ok_or_else(refused)?) };
-                Ok(Self { rid, rows: rows.parse().map_err(|_| refused())? })
-            }
-            _ => Err(refused()),
-        }
+        let (place, rows) = match (parts.next(), parts.next(), parts.next(), parts.next(), parts.next()) {
+            (Some(VERSION), Some(of), Some(place), Some(rows), None) if of == binding => (place, rows),
+            _ => return Err(refused()),
+        };
+        let rows = rows.parse().map_err(|_| refused())?;
+        let position = match place.strip_prefix(SPAN) {
+            Some(span) => span.split_once('-').and_then(|(min, max)| {
+                let over = Span { min: Epk::parse(min)?, max: Epk::parse(max)? };
+                Some(Self::Counted { over, rows })
+            }),
+            None => Rid::parse(place).map(|rid| Self::Document { rid, rows }),
+        };
+        position.ok_or_else(refused)
     }
 
     /// As the header has it.
     pub(super) fn token(&self, binding: &str) -> String {
-        let rid = self.rid.as_ref().map(Rid::to_string).unwrap_or_default();
-        format!("{VERSION}:{binding}:{rid}:{}", self.rows)
+        match self {
+            Self::Document { rid, rows } => format!("{VERSION}:{binding}:{rid}:{rows}"),
+            Self::Counted { over, rows } => format!("{VERSION}:{binding}:{SPAN}{over}:{rows}"),
+        }
     }
 }
 
@@ -50,7 +61,7 @@ pub(super) fn binding(asked: &Asked, parent: &str, call: &Call<'_>) -> String {
     digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The failure of a continuation that names no document of the feed.
+/// The failure of a continuation that names nothing of the feed.
 pub(super) fn foreign(call: &Call<'_>) -> Failure {
     let token = call.headers.get("continuation").unwrap_or_default();
     Failure::bad_request(format!("The continuation {token} is not one of this feed."))

@@ -2,6 +2,7 @@
 
 use super::{Node, Spot, State};
 use crate::error::{Failure, Outcome};
+use crate::partitions::Partitions;
 
 /// How everything was before.
 #[derive(Debug)]
@@ -9,6 +10,7 @@ pub(super) struct Journal {
     /// Where the changes are counted.
     parent: Vec<Spot>,
     lsn: u64,
+    partitions: Option<Partitions>,
     changes: u64,
     steps: Vec<Step>,
 }
@@ -28,7 +30,9 @@ impl State {
         parent: &[Spot],
         work: impl FnOnce(&mut State) -> Result<T, E>,
     ) -> Result<T, E> {
-        let journal = Journal { parent: parent.to_vec(), lsn: self.lsn(parent), changes: self.changes, steps: Vec::new() };
+        let partitions = self.container(parent).map(|container| container.partitions.clone());
+        let (lsn, changes) = (self.lsn(parent), self.changes);
+        let journal = Journal { parent: parent.to_vec(), lsn, partitions, changes, steps: Vec::new() };
         let outer = self.journal.replace(journal);
         let outcome = work(self);
         let journal = std::mem::replace(&mut self.journal, outer);
@@ -72,6 +76,9 @@ impl State {
         match self.container_mut(&journal.parent) {
             Some(container) => {
                 container.lsn = journal.lsn;
+                if let Some(partitions) = journal.partitions {
+                    container.partitions = partitions;
+                }
                 container.log.forget_after(journal.lsn);
             }
             None => self.lsn = journal.lsn,

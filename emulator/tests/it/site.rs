@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use cosmosdb_core::bytes::Bytes;
 use cosmosdb_core::http::{HeaderMap, Request};
 use cosmosdb_core::service::Service;
-use cosmosdb_core::{MasterKey, Transport, string_to_sign};
+use cosmosdb_core::{MasterKey, Transport, TransportError, string_to_sign};
 use cosmosdb_emulator::{Emulator, EmulatorBuilder, InProcess, WELL_KNOWN_KEY};
 use serde_json::Value;
 
@@ -62,11 +62,20 @@ impl Site {
 
     /// Sends a request, signed with the master key.
     pub(crate) async fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: impl ToString) -> Reply {
-        let date = cosmos_date(self.now());
-        let (kind, link) = signed_link(path);
-        let signature = MasterKey::new(WELL_KNOWN_KEY).unwrap().sign(&string_to_sign(method, &kind, &link, &date));
-        let token = encode(&format!("type=master&ver=1.0&sig={signature}"));
-        self.send_as(&token, method, path, headers, body).await
+        self.send_as(&self.token(method, path), method, path, headers, body).await
+    }
+
+    /// Sends a request to a region.
+    pub(crate) async fn at(
+        &self,
+        region: &str,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: impl ToString,
+    ) -> Reply {
+        let endpoint = self.emulator.region_endpoint(region).unwrap();
+        self.raw(self.request(&endpoint, &self.token(method, path), method, path, headers, body)).await
     }
 
     /// Sends a request with another token.
@@ -78,7 +87,26 @@ impl Site {
         headers: &[(&str, &str)],
         body: impl ToString,
     ) -> Reply {
-        let mut request = Request::builder().method(method).uri(format!("{}{path}", self.emulator.endpoint()));
+        self.raw(self.request(&self.emulator.endpoint(), token, method, path, headers, body)).await
+    }
+
+    fn token(&self, method: &str, path: &str) -> String {
+        let date = cosmos_date(self.now());
+        let (kind, link) = signed_link(path);
+        let signature = MasterKey::new(WELL_KNOWN_KEY).unwrap().sign(&string_to_sign(method, &kind, &link, &date));
+        encode(&format!("type=master&ver=1.0&sig={signature}"))
+    }
+
+    fn request(
+        &self,
+        endpoint: &str,
+        token: &str,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: impl ToString,
+    ) -> Request<Bytes> {
+        let mut request = Request::builder().method(method).uri(format!("{endpoint}{path}"));
         let own = |name: &str| headers.iter().any(|(own, _)| own.eq_ignore_ascii_case(name));
         if !own("authorization") {
             request = request.header("authorization", token);
@@ -92,14 +120,17 @@ impl Site {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        self.raw(request.body(Bytes::from(body.to_string())).unwrap()).await
+        request.body(Bytes::from(body.to_string())).unwrap()
     }
 
     pub(crate) async fn raw(&self, request: Request<Bytes>) -> Reply {
-        let response = self.transport.send(request).await.unwrap();
-        let (parts, bytes) = response.into_parts();
+        self.try_raw(request).await.unwrap()
+    }
+
+    async fn try_raw(&self, request: Request<Bytes>) -> Result<Reply, TransportError> {
+        let (parts, bytes) = self.transport.send(request).await?.into_parts();
         let body = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
-        Reply { status: parts.status.as_u16(), headers: parts.headers, bytes, body }
+        Ok(Reply { status: parts.status.as_u16(), headers: parts.headers, bytes, body })
     }
 
     pub(crate) async fn get(&self, path: &str) -> Reply {
@@ -141,9 +172,22 @@ impl Site {
 
     /// Asks for documents of `orders`.
     pub(crate) async fn on_docs(&self, method: &str, id: &str, pk: &str, body: impl ToString) -> Reply {
+        self.try_on_docs(method, id, pk, body).await.unwrap()
+    }
+
+    /// The same, where there may be no answer.
+    pub(crate) async fn try_on_docs(
+        &self,
+        method: &str,
+        id: &str,
+        pk: &str,
+        body: impl ToString,
+    ) -> Result<Reply, TransportError> {
         let slash = if id.is_empty() { "" } else { "/" };
+        let path = format!("/dbs/shop/colls/orders/docs{slash}{id}");
         let key = serde_json::json!([pk]).to_string();
-        self.send(method, &format!("/dbs/shop/colls/orders/docs{slash}{id}"), &[(KEY, &key)], body).await
+        let token = self.token(method, &path);
+        self.try_raw(self.request(&self.emulator.endpoint(), &token, method, &path, &[(KEY, &key)], body)).await
     }
 }
 

@@ -1,0 +1,199 @@
+//! Settings of an emulator, and its start.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use cosmosdb_core::service::Service;
+
+use crate::WELL_KNOWN_KEY;
+use crate::auth::{Key, Keys};
+use crate::emulator::{Emulator, invalid};
+use crate::faults::Faults;
+use crate::handler::{Clock, Handler};
+use crate::regions::Regions;
+use crate::server::Server;
+use crate::store::State;
+use crate::tokens::Issuer;
+
+/// Where an emulator in-process seems to listen.
+const USUAL_PORT: u16 = 8081;
+
+/// Settings of an emulator.
+pub struct EmulatorBuilder {
+    host: IpAddr,
+    port: u16,
+    key: String,
+    read_only_key: Option<String>,
+    service: &'static Service,
+    clock: Clock,
+    partitions: u32,
+    regions: Vec<String>,
+    multiple_writes: bool,
+    seed: u64,
+}
+
+impl Default for EmulatorBuilder {
+    fn default() -> Self {
+        Self {
+            host: IpAddr::V4(Ipv4Addr::LOCALHOST),
+            port: 0,
+            key: WELL_KNOWN_KEY.to_owned(),
+            read_only_key: None,
+            service: &cosmosdb::SERVICE,
+            clock: Arc::new(SystemTime::now),
+            partitions: 1,
+            regions: Vec::new(),
+            multiple_writes: false,
+            seed: 0,
+        }
+    }
+}
+
+impl EmulatorBuilder {
+    /// The loopback address to listen at; 127.0.0.1 by default.
+    #[must_use]
+    pub fn host(mut self, host: IpAddr) -> Self {
+        self.host = host;
+        self
+    }
+
+    /// The port to listen on; 0, the default, takes a free one. Several regions take the ports after it.
+    #[must_use]
+    pub fn port(mut self, port: u16) -> Self {
+        self.port = port;
+        self
+    }
+
+    /// The master key, in base64; [`WELL_KNOWN_KEY`] by default.
+    #[must_use]
+    pub fn key(mut self, base64: impl Into<String>) -> Self {
+        self.key = base64.into();
+        self
+    }
+
+    /// A second key, in base64, that allows reads only; by default there is none.
+    #[must_use]
+    pub fn read_only_key(mut self, base64: impl Into<String>) -> Self {
+        self.read_only_key = Some(base64.into());
+        self
+    }
+
+    /// The tables of the service to serve; those of Cosmos DB by default.
+    #[must_use]
+    pub fn service(mut self, service: &'static Service) -> Self {
+        self.service = service;
+        self
+    }
+
+    /// What tells the emulator the time; the system's clock by default.
+    #[must_use]
+    pub fn clock(mut self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
+        self.clock = Arc::new(clock);
+        self
+    }
+
+    /// How many physical partitions a new collection has; one by default. A collection without a partition key, or with one that is
+    /// not hashed, has one whatever this says.
+    #[must_use]
+    pub fn partitions(mut self, count: u32) -> Self {
+        self.partitions = count;
+        self
+    }
+
+    /// The regions that the account is in, by priority: the first one takes the writes. By default there is one, which is called
+    /// `Local`.
+    ///
+    /// With several, each has an [endpoint](Emulator::region_endpoint) of its own, beside that of the account, which always leads to
+    /// the region that takes writes, or to another if that is offline.
+    #[must_use]
+    pub fn regions<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
+        self.regions = names.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Whether documents may be written in every region; by default in one only.
+    #[must_use]
+    pub fn multiple_write_regions(mut self, multiple: bool) -> Self {
+        self.multiple_writes = multiple;
+        self
+    }
+
+    /// What the share of requests that a [`Fault`](crate::Fault) concerns is drawn from: with the same seed, and the same requests
+    /// in the same order, it concerns the same.
+    #[must_use]
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.seed = seed;
+        self
+    }
+
+    /// Starts the emulator as a server.
+    ///
+    /// # Errors
+    ///
+    /// A key is not base64, two regions have the same name, the host is not a loopback address, or a port is taken.
+    pub async fn start(self) -> io::Result<Emulator> {
+        if !self.host.is_loopback() {
+            // The key is public and the connection is not encrypted: nothing for a network.
+            return Err(invalid(format!("the emulator listens at loopback addresses only, and {} is none", self.host)));
+        }
+        let (host, port) = (self.host, self.port);
+        let mut emulator = self.in_process()?;
+        let mut servers = BTreeMap::new();
+        let mut ports = Vec::new();
+        for offset in 0..emulator.ports.len() {
+            let wanted = if port == 0 { 0 } else { after(port, offset)? };
+            let (server, port) = Server::start(SocketAddr::new(host, wanted), Arc::clone(&emulator.handler)).await?;
+            servers.insert(port, server);
+            ports.push(port);
+        }
+        emulator.ports = ports;
+        emulator.listen();
+        emulator.servers = Some(servers.into());
+        Ok(emulator)
+    }
+
+    /// An emulator that listens nowhere: it is reached by its [`transport`](Emulator::transport) alone.
+    ///
+    /// # Errors
+    ///
+    /// A key is not base64, or two regions have the same name.
+    pub fn in_process(self) -> io::Result<Emulator> {
+        let key = |base64: &str| Key::parse(base64).ok_or_else(|| invalid("the key is not base64".to_owned()));
+        let read_only = self.read_only_key.as_deref().map(key).transpose()?;
+        let keys = Keys { master: key(&self.key)?, read_only };
+        let regions = match self.regions.as_slice() {
+            [] => Regions::default(),
+            names => Regions::new(names, self.multiple_writes),
+        };
+        for (index, name) in self.regions.iter().enumerate() {
+            if regions.find(name) != Ok(index) {
+                return Err(invalid(format!("there are two regions {name}")));
+            }
+        }
+        // Where there is one region, the account's port is that of the region.
+        let doors = if regions.are_several() { regions.len() + 1 } else { 1 };
+        let first = if self.port == 0 { USUAL_PORT } else { self.port };
+        let ports = (0..doors).map(|offset| after(first, offset)).collect::<io::Result<_>>()?;
+        let state = State::new(regions, self.partitions);
+        let issuer = Issuer::new(key(&self.key)?);
+        let handler = Handler::new(self.service, keys, issuer, self.clock, state, Faults::seeded(self.seed));
+        let emulator = Emulator { handler: Arc::new(handler), key: self.key, host: self.host, ports, servers: None };
+        emulator.listen();
+        Ok(emulator)
+    }
+}
+
+impl fmt::Debug for EmulatorBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EmulatorBuilder").field("host", &self.host).field("port", &self.port).finish_non_exhaustive()
+    }
+}
+
+fn after(port: u16, offset: usize) -> io::Result<u16> {
+    let port = u16::try_from(offset).ok().and_then(|offset| port.checked_add(offset));
+    port.ok_or_else(|| invalid("there are not enough ports after the first".to_owned()))
+}

@@ -1,0 +1,298 @@
+//! A running emulator, and what it can be told to do.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use crate::EmulatorBuilder;
+use crate::error::Failure;
+use crate::faults::Faults;
+use crate::handler::Handler;
+use crate::in_process::InProcess;
+use crate::pkranges;
+use crate::router::Path;
+use crate::server::Server;
+use crate::store::{Spot, State};
+use crate::traffic::Requests;
+
+/// A running emulator. It stops when it is dropped.
+pub struct Emulator {
+    pub(crate) handler: Arc<Handler>,
+    pub(crate) key: String,
+    pub(crate) host: IpAddr,
+    /// That of the account; where there are several regions, followed by theirs.
+    pub(crate) ports: Vec<u16>,
+    /// By their ports; `None`: in-process.
+    pub(crate) servers: Option<Mutex<BTreeMap<u16, Server>>>,
+}
+
+impl Emulator {
+    /// Starts an emulator with the well-known key on a free port of 127.0.0.1.
+    ///
+    /// # Errors
+    ///
+    /// There is no free port.
+    pub async fn start() -> io::Result<Self> {
+        Self::builder().start().await
+    }
+
+    /// An emulator that listens nowhere: it is reached by its [`transport`](Self::transport) alone.
+    ///
+    /// # Errors
+    ///
+    /// Never, with nothing set; see [`EmulatorBuilder::in_process`].
+    pub fn in_process() -> io::Result<Self> {
+        Self::builder().in_process()
+    }
+
+    /// An emulator with other settings.
+    #[must_use]
+    pub fn builder() -> EmulatorBuilder {
+        EmulatorBuilder::default()
+    }
+
+    /// Where it listens: `http://127.0.0.1:54321`. In-process, where it seems to.
+    #[must_use]
+    pub fn endpoint(&self) -> String {
+        self.endpoint_at(self.port())
+    }
+
+    /// Where a region listens. Where there is but one, it is where the account does.
+    ///
+    /// # Errors
+    ///
+    /// There is no such region.
+    pub fn region_endpoint(&self, region: &str) -> io::Result<String> {
+        let state = self.handler.state();
+        let region = state.regions.find(region).map_err(invalid)?;
+        Ok(self.endpoint_at(state.regions.port(region)))
+    }
+
+    /// Its master key, in base64.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
+    /// A transport to it that needs no sockets; it reaches the same data as the endpoints, and outlives the server.
+    #[must_use]
+    pub fn transport(&self) -> InProcess {
+        InProcess { handler: Arc::clone(&self.handler), port: self.port() }
+    }
+
+    /// Stops to listen, and waits until what was begun is answered.
+    pub async fn shutdown(mut self) {
+        let servers: Vec<Server> = self.servers.take().into_iter().flat_map(all).collect();
+        servers.iter().for_each(Server::stop);
+        for server in servers {
+            server.stopped().await;
+        }
+    }
+
+    // ---- partitions ------------------------------------------------------------------------------------------------
+
+    /// Splits a physical partition of a collection, `dbs/shop/colls/orders`, in two; returns the ids of the new partition key
+    /// ranges. Requests that name the old one are answered 410 with sub-status 1002 from now on.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # use cosmosdb::types::PartitionKeyDefinition;
+    /// let emulator = cosmosdb_emulator::Emulator::in_process()?;
+    /// let client = cosmosdb::Client::builder(emulator.endpoint()).key(emulator.key())?.transport(emulator.transport()).build()?;
+    /// client.create_database("shop").await?;
+    /// client.database("shop").create_collection("orders", PartitionKeyDefinition::new(["/pk"]).version(2)).await?;
+    /// assert_eq!(emulator.split("dbs/shop/colls/orders", "0")?, ["1", "2"]);
+    /// assert_eq!(emulator.merge("dbs/shop/colls/orders", "1", "2")?, "3");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// There is no such collection or range, or it cannot be split: its documents have no hashed partition key.
+    pub fn split(&self, collection: &str, range: &str) -> io::Result<[String; 2]> {
+        let now = self.handler.now();
+        let mut state = self.handler.state();
+        let way = self.collection(&state, collection)?;
+        pkranges::split(&mut state, self.handler.api(), &way, range, now).map_err(refused)
+    }
+
+    /// Makes one physical partition of two neighbours; returns the id of the new partition key range. The version of its session
+    /// tokens is higher than theirs were.
+    ///
+    /// # Errors
+    ///
+    /// There is no such collection, or these ranges are not neighbours in it.
+    pub fn merge(&self, collection: &str, range: &str, other: &str) -> io::Result<String> {
+        let now = self.handler.now();
+        let mut state = self.handler.state();
+        let way = self.collection(&state, collection)?;
+        pkranges::merge(&mut state, self.handler.api(), &way, [range, other], now).map_err(refused)
+    }
+
+    // ---- regions ---------------------------------------------------------------------------------------------------
+
+    /// Lets another region take the writes.
+    ///
+    /// # Errors
+    ///
+    /// There is no such region, or it has been removed.
+    pub fn failover(&self, region: &str) -> io::Result<()> {
+        self.in_regions(region, |state, region| state.regions.fail_over(region))
+    }
+
+    /// Takes a region out of the account: it is no longer listed, and answers 403 with sub-status 1008.
+    ///
+    /// # Errors
+    ///
+    /// There is no such region, or it takes the writes.
+    pub fn remove_region(&self, region: &str) -> io::Result<()> {
+        self.in_regions(region, |state, region| state.regions.set_removed(region, true))
+    }
+
+    /// Takes a region that was removed back into the account.
+    ///
+    /// # Errors
+    ///
+    /// There is no such region.
+    pub fn restore_region(&self, region: &str) -> io::Result<()> {
+        self.in_regions(region, |state, region| state.regions.set_removed(region, false))
+    }
+
+    /// How long it takes until a region knows of what is written elsewhere; no time by default. [`Duration::MAX`] is for ever, or
+    /// until something else is set.
+    ///
+    /// A session that has seen a write which the region does not know of yet is not available there: 404 with sub-status 1002.
+    /// There is one copy of everything, though: without a session token, a region shows what there is. Writes of before the lag was
+    /// set are known.
+    ///
+    /// # Errors
+    ///
+    /// There is no such region.
+    pub fn set_lag(&self, region: &str, lag: Duration) -> io::Result<()> {
+        self.in_regions(region, |state, region| {
+            state.regions.set_lag(region, lag);
+            Ok(())
+        })
+    }
+
+    /// Takes a region off the network: its connections break, and new ones are refused, until it is set
+    /// [online](Self::set_online). The account does not notice.
+    ///
+    /// # Errors
+    ///
+    /// There is no such region.
+    pub async fn set_offline(&self, region: &str) -> io::Result<()> {
+        let port = self.set_reachable(region, false)?;
+        let server = self.servers.as_ref().and_then(|servers| lock(servers).remove(&port));
+        if let Some(server) = server {
+            server.break_off().await;
+        }
+        Ok(())
+    }
+
+    /// Brings a region back to the network, at the port that it had.
+    ///
+    /// # Errors
+    ///
+    /// There is no such region, or its port has been taken meanwhile.
+    pub async fn set_online(&self, region: &str) -> io::Result<()> {
+        let port = self.set_reachable(region, true)?;
+        let Some(servers) = &self.servers else { return Ok(()) };
+        if !lock(servers).contains_key(&port) {
+            let (server, port) = Server::start(SocketAddr::new(self.host, port), Arc::clone(&self.handler)).await?;
+            lock(servers).insert(port, server);
+        }
+        Ok(())
+    }
+
+    // ---- what goes wrong, and what came ----------------------------------------------------------------------------
+
+    /// What is to go wrong.
+    #[must_use]
+    pub fn faults(&self) -> Faults {
+        self.handler.faults().clone()
+    }
+
+    /// How many requests have come so far. Those that an offline region should have had are not among them.
+    #[must_use]
+    pub fn requests(&self) -> Requests {
+        self.handler.traffic().requests()
+    }
+
+    // ---- below -----------------------------------------------------------------------------------------------------
+
+    /// Lets the account say where it listens.
+    pub(crate) fn listen(&self) {
+        let (account, regions) = match self.ports.as_slice() {
+            [only] => (*only, self.ports.as_slice()),
+            [account, regions @ ..] => (*account, regions),
+            [] => return,
+        };
+        self.handler.state().regions.listen(account, regions);
+    }
+
+    fn port(&self) -> u16 {
+        self.ports.first().copied().unwrap_or_default()
+    }
+
+    fn endpoint_at(&self, port: u16) -> String {
+        format!("http://{}", SocketAddr::new(self.host, port))
+    }
+
+    fn collection(&self, state: &State, path: &str) -> io::Result<Vec<Spot>> {
+        let path = Path::parse(self.handler.api(), path).ok_or_else(|| invalid(format!("{path} is no path of a collection")))?;
+        let way = state.locate(self.handler.api(), &path, None).map_err(refused)?;
+        match state.node(&way) {
+            Some(node) if node.container.is_some() && way.len() == path.steps.len() => Ok(way),
+            _ => Err(invalid(format!("there is no collection {}", path.link()))),
+        }
+    }
+
+    fn in_regions(&self, region: &str, work: impl FnOnce(&mut State, usize) -> Result<(), String>) -> io::Result<()> {
+        let mut state = self.handler.state();
+        let region = state.regions.find(region).map_err(invalid)?;
+        work(&mut state, region).map_err(invalid)
+    }
+
+    /// Says whether a region can be reached; returns its port.
+    fn set_reachable(&self, region: &str, reachable: bool) -> io::Result<u16> {
+        let mut state = self.handler.state();
+        let region = state.regions.find(region).map_err(invalid)?;
+        state.regions.set_offline(region, !reachable);
+        Ok(state.regions.port(region))
+    }
+}
+
+impl Drop for Emulator {
+    fn drop(&mut self) {
+        let servers = self.servers.take().into_iter().flat_map(all);
+        servers.for_each(|server| server.stop());
+    }
+}
+
+impl fmt::Debug for Emulator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Emulator").field("endpoint", &self.endpoint()).finish_non_exhaustive()
+    }
+}
+
+fn lock(servers: &Mutex<BTreeMap<u16, Server>>) -> std::sync::MutexGuard<'_, BTreeMap<u16, Server>> {
+    servers.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn all(servers: Mutex<BTreeMap<u16, Server>>) -> impl Iterator<Item = Server> {
+    servers.into_inner().unwrap_or_else(PoisonError::into_inner).into_values()
+}
+
+fn refused(failure: Failure) -> io::Error {
+    invalid(failure.message)
+}
+
+pub(crate) fn invalid(message: String) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, message)
+}

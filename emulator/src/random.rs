@@ -1,0 +1,15 @@
+//! Numbers that look random and are the same in every run.
+
+/// `SplitMix64`: the `number`th of a sequence.
+pub(crate) fn mix(number: u64) -> u64 {
+    let mut z = number.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    z ^ (z >> 31)
+}
+
+/// The `number`th of a sequence, from 0 to 1, without 1.
+pub(crate) fn share(number: u64) -> f64 {
+    let upper = u32::try_from(mix(number) >> 32).unwrap_or(u32::MAX);
+    f64::from(upper) / (f64::from(u32::MAX) + 1.0)
+}

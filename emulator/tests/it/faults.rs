@@ -1,0 +1,152 @@
+//! Faults on demand, and the count of what came.
+
+use std::time::{Duration, Instant};
+
+use cosmosdb_emulator::{Emulator, Fault};
+use serde_json::json;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+
+use crate::site::{KEY, Site};
+
+const DOC: &str = "/dbs/shop/colls/orders/docs/1";
+const A: (&str, &str) = (KEY, r#"["a"]"#);
+
+async fn site() -> Site {
+    let site = Site::with_orders().await;
+    site.add("1", "a").await;
+    site
+}
+
+async fn read(site: &Site) -> (u16, u32) {
+    site.on_docs("GET", "1", "a", "").await.code()
+}
+
+#[tokio::test]
+async fn a_fault_answers_for_the_service() {
+    let site = site().await;
+    let fault = Fault::status(429).sub_status(3200).retry_after(Duration::from_millis(15)).header("x-ms-new", "1");
+    let added = site.emulator.faults().add(fault.on("read_document").after(1).times(2));
+    assert_eq!(read(&site).await, (200, 0), "the first one is spared");
+    let throttled = site.on_docs("GET", "1", "a", "").await;
+    assert_eq!((throttled.code(), &throttled.body["code"]), ((429, 3200), &json!("TooManyRequests")));
+    assert_eq!((throttled.header("x-ms-retry-after-ms"), throttled.header("x-ms-new")), (Some("15"), Some("1")));
+    assert!(throttled.header("x-ms-activity-id").is_some() && throttled.message().contains("ActivityId"));
+    assert_eq!(site.add("2", "a").await.status, 201, "other operations go well");
+    assert_eq!((read(&site).await, read(&site).await, added.hits()), ((429, 3200), (200, 0), 2));
+
+    let first = site.emulator.faults().add(Fault::status(503));
+    site.emulator.faults().add(Fault::status(500));
+    assert_eq!(read(&site).await, (503, 0), "the first that was added");
+    first.remove();
+    assert_eq!(read(&site).await, (500, 0));
+    site.emulator.faults().clear();
+    assert_eq!(read(&site).await, (200, 0));
+}
+
+#[tokio::test]
+async fn what_was_done_is_done_whatever_is_answered() {
+    let site = site().await;
+    let faults = site.emulator.faults();
+    let create = async |id: &str| site.try_on_docs("POST", "", "a", json!({"id": id, "pk": "a"})).await;
+    let exists = async |id: &str| site.on_docs("GET", id, "a", "").await.status == 200;
+
+    faults.add(Fault::status(408).times(1));
+    assert_eq!((create("before").await.unwrap().status, exists("before").await), (408, false));
+    faults.add(Fault::status(408).after_carrying_out().times(1));
+    assert_eq!((create("after").await.unwrap().status, exists("after").await), (408, true));
+    faults.add(Fault::refused().times(1));
+    assert!(!create("refused").await.unwrap_err().is_maybe_sent());
+    assert!(!exists("refused").await);
+    faults.add(Fault::cut_before().times(1));
+    assert!(create("cut before").await.unwrap_err().is_maybe_sent());
+    assert!(!exists("cut%20before").await);
+    faults.add(Fault::cut_after().times(1));
+    assert!(create("cut").await.unwrap_err().is_maybe_sent());
+    assert!(exists("cut").await);
+    faults.add(Fault::truncated(5).times(1));
+    assert!(create("truncated").await.unwrap_err().is_maybe_sent());
+    assert!(exists("truncated").await);
+    faults.add(Fault::body(b"{\"id\":".to_vec()).times(1));
+    let wrong = create("wrong").await.unwrap();
+    assert_eq!((wrong.status, &wrong.bytes[..], exists("wrong").await), (201, &b"{\"id\":"[..], true));
+}
+
+#[tokio::test]
+async fn a_share_is_the_same_in_every_run() {
+    let run = async |seed: u64| {
+        let site = Site::of(Emulator::builder().seed(seed));
+        site.emulator.faults().add(Fault::status(503).share(0.3));
+        let mut answers = Vec::new();
+        for _ in 0..200 {
+            answers.push(site.get("/dbs").await.status);
+        }
+        answers
+    };
+    let (first, again, other) = (run(7).await, run(7).await, run(8).await);
+    assert_eq!(first, again);
+    assert_ne!(first, other);
+    let failed = first.iter().filter(|status| **status == 503).count();
+    assert!((40..80).contains(&failed), "{failed}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_fault_takes_its_time() {
+    let site = site().await;
+    site.emulator.faults().add(Fault::delay(Duration::from_secs(60)).on("read_document").times(1));
+    site.emulator.faults().add(Fault::status(503).delayed(Duration::from_secs(5)).on("read_document").times(1));
+    let begin = tokio::time::Instant::now();
+    assert_eq!((read(&site).await, begin.elapsed().as_secs()), ((200, 0), 60));
+    assert_eq!((read(&site).await, begin.elapsed().as_secs()), ((503, 0), 65));
+}
+
+#[tokio::test]
+async fn faults_may_be_of_one_region() {
+    let site = Site::of(Emulator::builder().regions(["West US", "East US"]));
+    site.add_orders().await;
+    site.add("1", "a").await;
+    site.emulator.faults().add(Fault::status(503).in_region("West US"));
+    let (west, east) = (site.at("West US", "GET", DOC, &[A], "").await, site.at("East US", "GET", DOC, &[A], "").await);
+    assert_eq!((west.status, east.status), (503, 200));
+    let requests = site.emulator.requests();
+    assert_eq!((requests.of("read_document"), requests.of_in("read_document", "East US")), (2, 1));
+    assert_eq!((requests.in_region("East US"), requests.in_region("West US")), (1, 4));
+}
+
+#[tokio::test]
+async fn requests_are_counted() {
+    let site = site().await;
+    read(&site).await;
+    site.send_as("", "GET", DOC, &[A], "").await;
+    site.get("/nothing/here").await;
+    let requests = site.emulator.requests();
+    assert_eq!((requests.of("read_document"), requests.of("create_document"), requests.of("")), (2, 1, 1));
+    assert_eq!((requests.total(), requests.iter().count()), (6, 5));
+}
+
+#[tokio::test]
+async fn connections_break_on_the_wire() {
+    let emulator = Emulator::start().await.unwrap();
+    let talk = async || {
+        let mut stream = TcpStream::connect(emulator.endpoint().strip_prefix("http://").unwrap()).await.unwrap();
+        stream.write_all(b"GET /dbs HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").await.unwrap();
+        let mut reply = Vec::new();
+        let _ = stream.read_to_end(&mut reply).await;
+        String::from_utf8(reply).unwrap()
+    };
+    let whole = talk().await;
+    assert!(whole.starts_with("HTTP/1.1 401 "), "{whole}");
+    for fault in [Fault::refused(), Fault::cut_before(), Fault::cut_after()] {
+        emulator.faults().add(fault.times(1));
+        assert_eq!(talk().await, "");
+    }
+    emulator.faults().add(Fault::truncated(10).times(1));
+    let part = talk().await;
+    let (head, body) = part.split_once("\r\n\r\n").unwrap();
+    let told: usize =
+        head.lines().find_map(|line| line.strip_prefix("content-length: ")).unwrap_or_else(|| panic!("{part}")).parse().unwrap();
+    assert!(body.len() == 10 && told > 10, "{part}");
+    emulator.faults().add(Fault::delay(Duration::from_millis(30)).times(1));
+    let begin = Instant::now();
+    assert!(talk().await.starts_with("HTTP/1.1 401 ") && begin.elapsed() >= Duration::from_millis(30));
+}
