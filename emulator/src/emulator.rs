@@ -221,7 +221,8 @@ impl Emulator {
     /// How many requests have come so far. Those that an offline region should have had are not among them.
     #[must_use]
     pub fn requests(&self) -> Requests {
-        self.handler.traffic().requests()
+        let state = self.handler.state();
+        self.handler.traffic().requests(|region| state.regions.name(region).to_owned())
     }
 
     // ---- below -----------------------------------------------------------------------------------------------------

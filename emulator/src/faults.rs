@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-use crate::random;
+use crate::{random, regions};
 
 /// Something that goes wrong with requests, until it has happened often enough or is taken away.
 ///
@@ -179,7 +179,8 @@ impl Fault {
     }
 
     fn concerns(&self, operation: &str, region: &str) -> bool {
-        self.operation.as_deref().is_none_or(|own| own == operation) && self.region.as_deref().is_none_or(|own| own == region)
+        self.operation.as_deref().is_none_or(|own| own == operation)
+            && self.region.as_deref().is_none_or(|own| regions::are_same(own, region))
     }
 }
 
@@ -231,12 +232,16 @@ impl Faults {
     }
 
     /// What happens to a request.
-    pub(crate) fn pick(&self, operation: &str, region: &str) -> Option<Fault> {
+    pub(crate) fn pick(&self, operation: &str, region: impl FnOnce() -> String) -> Option<Fault> {
+        if self.waiting().all.is_empty() {
+            return None;
+        }
+        let region = region();
         let mut waiting = self.waiting();
         let Waiting { all, next, .. } = &mut *waiting;
         for added in all {
             let Added { fault, hits, .. } = added;
-            if !fault.concerns(operation, region) || fault.times.is_some_and(|times| hits.load(Ordering::Relaxed) >= times) {
+            if !fault.concerns(operation, &region) || fault.times.is_some_and(|times| hits.load(Ordering::Relaxed) >= times) {
                 continue;
             }
             if fault.skipped > 0 {

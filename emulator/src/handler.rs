@@ -99,11 +99,11 @@ impl Handler {
 
     /// Answers a request that came to a port, or fails as it is told to.
     pub(crate) async fn serve(&self, port: u16, request: &Request<Bytes>) -> Result<Served, Cut> {
-        let (region, name) = self.region(port)?;
+        let region = self.region(port)?;
         let routed = self.route(request);
         let operation = routed.as_ref().map_or("", |routed| routed.operation.name);
-        self.traffic.count(operation, &name);
-        let Some(fault) = self.faults.pick(operation, &name) else {
+        self.traffic.count(operation, region);
+        let Some(fault) = self.faults.pick(operation, || self.state().regions.name(region).to_owned()) else {
             return Ok(self.handle(region, port, request, routed).into());
         };
         if let Some(delay) = fault.delay {
@@ -124,10 +124,8 @@ impl Handler {
     }
 
     /// The region that answers at a port.
-    fn region(&self, port: u16) -> Result<(usize, String), Cut> {
-        let state = self.state();
-        let region = state.regions.at(port).ok_or(Cut::Refused)?;
-        Ok((region, state.regions.name(region).to_owned()))
+    fn region(&self, port: u16) -> Result<usize, Cut> {
+        self.state().regions.at(port).ok_or(Cut::Refused)
     }
 
     fn handle(&self, region: usize, port: u16, request: &Request<Bytes>, routed: Outcome<Routed>) -> Response<Bytes> {

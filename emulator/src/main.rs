@@ -30,12 +30,27 @@ struct Options {
     /// A second key, in base64, that allows reads only.
     #[arg(long)]
     read_only_key: Option<String>,
+
+    /// How many physical partitions a new collection has.
+    #[arg(long, default_value_t = 1, value_name = "COUNT")]
+    partitions: u32,
+
+    /// The regions that the account is in, with commas between them; the first one takes the writes. Several listen on the ports
+    /// after that of the account.
+    #[arg(long, value_delimiter = ',', value_name = "NAMES")]
+    regions: Vec<String>,
+
+    /// Lets documents be written in every region.
+    #[arg(long)]
+    multiple_write_regions: bool,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   cosmosdb-emulator                    on http://127.0.0.1:8081, with the well-known key
   cosmosdb-emulator --port 0           on a free port, which it prints
+  cosmosdb-emulator --partitions 4     with collections that have several partition key ranges
+  cosmosdb-emulator --regions \"West US,East US\"
   cosmosdb-emulator --key \"$(head -c 64 /dev/urandom | base64 -w 0)\"
 
 Ctrl-C stops it. Exit codes: 0 stopped, 1 could not start, 2 wrong options.";
@@ -44,7 +59,8 @@ Ctrl-C stops it. Exit codes: 0 stopped, 1 could not start, 2 wrong options.";
 async fn main() -> ExitCode {
     let options = Options::parse();
     let own_key = options.key.is_some();
-    let mut builder = Emulator::builder().host(options.host).port(options.port);
+    let mut builder = Emulator::builder().host(options.host).port(options.port).partitions(options.partitions);
+    builder = builder.regions(options.regions.clone()).multiple_write_regions(options.multiple_write_regions);
     if let Some(key) = options.key {
         builder = builder.key(key);
     }
@@ -64,6 +80,10 @@ async fn main() -> ExitCode {
         }
     };
     println!("Endpoint: {}", emulator.endpoint());
+    for region in &options.regions {
+        // It has the region: it was started with it.
+        println!("          {} in {region}", emulator.region_endpoint(region).unwrap_or_default());
+    }
     if own_key {
         println!("Key:      the one that you gave");
     } else {

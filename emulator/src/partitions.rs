@@ -39,7 +39,7 @@ pub(crate) struct Partition {
 impl Partition {
     /// Whether clients know it by this id, or knew what it has come from by it.
     pub(crate) fn is_or_was(&self, id: &str) -> bool {
-        self.parents.iter().chain([&self.id]).any(|own| own.to_string() == id)
+        number_of(id).is_some_and(|id| id == self.id || self.parents.contains(&id))
     }
 }
 
@@ -70,7 +70,8 @@ impl Partitions {
 
     /// The partition of this id, as clients write it.
     pub(crate) fn get(&self, id: &str) -> Option<&Partition> {
-        self.all.iter().find(|partition| partition.id.to_string() == id)
+        let id = number_of(id)?;
+        self.all.iter().find(|partition| partition.id == id)
     }
 
     /// Those that have any keys of a span.
@@ -147,9 +148,15 @@ impl Partitions {
     }
 
     fn find(&self, id: &str) -> Result<(usize, Partition), String> {
-        let found = self.all.iter().enumerate().find(|(_, partition)| partition.id.to_string() == id);
+        let found = self.all.iter().enumerate().find(|(_, partition)| number_of(id) == Some(partition.id));
         found.map(|(index, partition)| (index, partition.clone())).ok_or_else(|| format!("there is no partition key range {id}"))
     }
+}
+
+/// The number that an id is: digits, with no zeros before them.
+fn number_of(id: &str) -> Option<u32> {
+    let is_plain = id == "0" || id.starts_with(|first: char| ('1'..='9').contains(&first));
+    id.parse().ok().filter(|_| is_plain)
 }
 
 /// The highest of the numbers that keys are divided by: with the first version of the hash these are the 32-bit hashes.
@@ -185,7 +192,7 @@ fn number(scheme: Scheme, key: &Epk) -> u128 {
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
 mod tests {
     use serde_json::json;
 

@@ -43,6 +43,12 @@ pub(crate) struct Here {
     pub(crate) millis: u64,
 }
 
+/// Whether two names are of one region: spaces and case count for nothing.
+pub(crate) fn are_same(one: &str, other: &str) -> bool {
+    let plain = |name: &str| name.replace(' ', "").to_lowercase();
+    plain(one) == plain(other)
+}
+
 impl Default for Regions {
     fn default() -> Self {
         Self::new(&[ONLY.to_owned()], false)
@@ -73,8 +79,7 @@ impl Regions {
 
     /// The region of this name; spaces and case count for nothing.
     pub(crate) fn find(&self, name: &str) -> Result<usize, String> {
-        let plain = |name: &str| name.replace(' ', "").to_lowercase();
-        let found = self.all.iter().position(|region| plain(&region.name) == plain(name));
+        let found = self.all.iter().position(|region| are_same(&region.name, name));
         found.ok_or_else(|| format!("the account has no region {name}"))
     }
 

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-/// Counts requests.
+use crate::regions;
+
+/// Counts requests, by operation and region.
 #[derive(Debug, Default)]
-pub(crate) struct Traffic(Mutex<Requests>);
+pub(crate) struct Traffic(Mutex<BTreeMap<(&'static str, usize), u64>>);
 
 /// How many requests have come to an emulator, whatever became of them.
 ///
@@ -22,18 +24,19 @@ pub(crate) struct Traffic(Mutex<Requests>);
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Requests {
     /// By operation and region.
-    counts: BTreeMap<(String, String), u64>,
+    counts: BTreeMap<(&'static str, String), u64>,
 }
 
 impl Traffic {
     /// Counts a request; one that is for no operation is counted under the empty name.
-    pub(crate) fn count(&self, operation: &str, region: &str) {
-        let mut requests = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        *requests.counts.entry((operation.to_owned(), region.to_owned())).or_default() += 1;
+    pub(crate) fn count(&self, operation: &'static str, region: usize) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner).entry((operation, region)).or_default() += 1;
     }
 
-    pub(crate) fn requests(&self) -> Requests {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    pub(crate) fn requests(&self, name: impl Fn(usize) -> String) -> Requests {
+        let counts = self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let counts = counts.into_iter().map(|((operation, region), count)| ((operation, name(region)), count));
+        Requests { counts: counts.collect() }
     }
 }
 
@@ -47,13 +50,13 @@ impl Requests {
     /// How many there were in a region.
     #[must_use]
     pub fn in_region(&self, region: &str) -> u64 {
-        self.sum(|_, at| at == region)
+        self.sum(|_, at| regions::are_same(at, region))
     }
 
     /// How many there were of an operation in a region.
     #[must_use]
     pub fn of_in(&self, operation: &str, region: &str) -> u64 {
-        self.sum(|of, at| of == operation && at == region)
+        self.sum(|of, at| of == operation && regions::are_same(at, region))
     }
 
     /// How many there were, those included that were for no operation.
@@ -64,7 +67,7 @@ impl Requests {
 
     /// All that there were: operation, region, how many.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str, u64)> {
-        self.counts.iter().map(|((operation, region), count)| (operation.as_str(), region.as_str(), *count))
+        self.counts.iter().map(|((operation, region), count)| (*operation, region.as_str(), *count))
     }
 
     fn sum(&self, wanted: impl Fn(&str, &str) -> bool) -> u64 {

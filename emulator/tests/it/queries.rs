@@ -40,9 +40,19 @@ async fn paged(site: &Site, path: &str, headers: &[(&str, &str)], text: &str, si
     }
 }
 
-/// Seven documents: `0` to `6`, every third of `b`, all others of `a`.
+/// In one partition, and in four: the answers are to be the same.
+async fn sites() -> [Site; 2] {
+    [site_of(1).await, site_of(4).await]
+}
+
 async fn site() -> Site {
-    let site = Site::with_orders().await;
+    site_of(1).await
+}
+
+/// Seven documents: `0` to `6`, every third of `b`, all others of `a`.
+async fn site_of(partitions: u32) -> Site {
+    let site = Site::of(Emulator::builder().partitions(partitions));
+    site.add_orders().await;
     for n in 0..7 {
         let pk = if n % 3 == 0 { "b" } else { "a" };
         let tags: Vec<u32> = (0..n % 3).collect();
@@ -52,78 +62,96 @@ async fn site() -> Site {
     site
 }
 
+/// The partition key ranges of the collection.
+async fn ranges(site: &Site) -> Vec<String> {
+    site.get("/dbs/shop/colls/orders/pkranges").await.ids("PartitionKeyRanges")
+}
+
+fn range(id: &str) -> (&str, &str) {
+    (RANGE.0, id)
+}
+
 #[tokio::test]
 async fn rows_are_made_of_documents() {
-    let site = site().await;
-    let stored = site.on_docs("GET", "1", "a", "").await;
-    assert_eq!(rows(&site, &[ACROSS], "SELECT * FROM c WHERE c.id = '1'").await, [stored.body]);
-    assert_eq!(rows(&site, &[A], "SELECT VALUE c.id FROM c WHERE c.n < 4").await, ["4", "5"]);
-    assert_eq!(rows(&site, &[A], "SELECT VALUE c.id FROM c ORDER BY c.n").await, ["5", "4", "2", "1"]);
-    assert_eq!(rows(&site, &[RANGE], "SELECT VALUE COUNT(1) FROM c").await, [7]);
-    assert_eq!(rows(&site, &[], "SELECT VALUE c.id FROM c WHERE c.pk = 'b'").await, ["0", "3", "6"]);
-    let counted = "SELECT c.pk, COUNT(1) AS n FROM c GROUP BY c.pk";
-    assert_eq!(rows(&site, &[RANGE], counted).await.len(), 2);
-    let body = json!({"query": "SELECT VALUE c.id FROM c WHERE c.n = @n", "parameters": [{"name": "@n", "value": 2}]});
-    let reply = site.send("POST", DOCS, &[QUERY, ACROSS], body).await;
-    assert_eq!((reply.status, &reply.body["Documents"]), (200, &json!(["4"])));
-    assert_eq!(reply.body["_rid"], site.get("/dbs/shop/colls/orders").await.body["_rid"]);
+    for site in sites().await {
+        let stored = site.on_docs("GET", "1", "a", "").await;
+        assert_eq!(rows(&site, &[ACROSS], "SELECT * FROM c WHERE c.id = '1'").await, [stored.body]);
+        assert_eq!(rows(&site, &[A], "SELECT VALUE c.id FROM c WHERE c.n < 4").await, ["4", "5"]);
+        assert_eq!(rows(&site, &[A], "SELECT VALUE c.id FROM c ORDER BY c.n").await, ["5", "4", "2", "1"]);
+        let (mut counted, mut keys) = (0, 0);
+        for id in ranges(&site).await {
+            counted += rows(&site, &[range(&id)], "SELECT VALUE COUNT(1) FROM c").await[0].as_u64().unwrap();
+            keys += rows(&site, &[range(&id)], "SELECT c.pk, COUNT(1) AS n FROM c GROUP BY c.pk").await.len();
+        }
+        assert_eq!((counted, keys), (7, 2));
+        assert_eq!(rows(&site, &[], "SELECT VALUE c.id FROM c WHERE c.pk = 'b'").await, ["0", "3", "6"]);
+        let body = json!({"query": "SELECT VALUE c.id FROM c WHERE c.n = @n", "parameters": [{"name": "@n", "value": 2}]});
+        let reply = site.send("POST", DOCS, &[QUERY, ACROSS], body).await;
+        assert_eq!((reply.status, &reply.body["Documents"]), (200, &json!(["4"])));
+        assert_eq!(reply.body["_rid"], site.get("/dbs/shop/colls/orders").await.body["_rid"]);
+    }
 }
 
 #[tokio::test]
 async fn pages_of_any_size_have_the_same_rows() {
-    let site = site().await;
-    for text in [
-        "SELECT * FROM c",
-        "SELECT VALUE c.id FROM c WHERE c.n > 2",
-        "SELECT c.id, t FROM c JOIN t IN c.tags",
-        "SELECT VALUE c.id FROM c ORDER BY c.n DESC",
-        "SELECT DISTINCT VALUE c.pk FROM c",
-        "SELECT TOP 3 * FROM c",
-        "SELECT VALUE c.id FROM c OFFSET 1 LIMIT 4",
-        "SELECT VALUE COUNT(1) FROM c",
-        "SELECT c.id FROM c WHERE c.id = 'none'",
-    ] {
-        let all = rows(&site, &[RANGE], text).await;
-        for size in 1..=8 {
-            assert_eq!(paged(&site, DOCS, &[RANGE], text, size).await, all, "{text} by {size}");
+    for site in sites().await {
+        for text in [
+            "SELECT * FROM c",
+            "SELECT VALUE c.id FROM c WHERE c.n > 2",
+            "SELECT c.id, t FROM c JOIN t IN c.tags",
+            "SELECT VALUE c.id FROM c ORDER BY c.n DESC",
+            "SELECT DISTINCT VALUE c.pk FROM c",
+            "SELECT TOP 3 * FROM c",
+            "SELECT VALUE c.id FROM c OFFSET 1 LIMIT 4",
+            "SELECT VALUE COUNT(1) FROM c",
+            "SELECT c.id FROM c WHERE c.id = 'none'",
+        ] {
+            for id in ranges(&site).await {
+                let all = rows(&site, &[range(&id)], text).await;
+                for size in 1..=8 {
+                    assert_eq!(paged(&site, DOCS, &[range(&id)], text, size).await, all, "{text} by {size} in {id}");
+                }
+            }
         }
+        let some = ask(&site, DOCS, &[ACROSS, ("x-ms-max-item-count", "-1")], "SELECT * FROM c").await;
+        assert_eq!((some.body["_count"].as_u64(), some.header("x-ms-continuation")), (Some(7), None));
+        assert_eq!(ask(&site, DOCS, &[RANGE, ("x-ms-max-item-count", "0")], "SELECT * FROM c").await.status, 400);
     }
-    let some = ask(&site, DOCS, &[RANGE, ("x-ms-max-item-count", "-1")], "SELECT * FROM c").await;
-    assert_eq!((some.body["_count"].as_u64(), some.header("x-ms-continuation")), (Some(7), None));
-    assert_eq!(ask(&site, DOCS, &[RANGE, ("x-ms-max-item-count", "0")], "SELECT * FROM c").await.status, 400);
 }
 
 #[tokio::test]
 async fn a_scan_goes_on_whatever_comes_and_goes() {
-    let site = site().await;
-    let text = "SELECT VALUE c.id FROM c";
-    let two = ("x-ms-max-item-count", "2");
-    let first = ask(&site, DOCS, &[ACROSS, two], text).await;
-    assert_eq!(first.body["Documents"], json!(["0", "1"]));
-    for (id, pk) in [("0", "b"), ("1", "a"), ("2", "a")] {
-        assert_eq!(site.on_docs("DELETE", id, pk, "").await.status, 204);
+    for site in sites().await {
+        let text = "SELECT VALUE c.id FROM c";
+        let two = ("x-ms-max-item-count", "2");
+        let first = ask(&site, DOCS, &[ACROSS, two], text).await;
+        assert_eq!(first.body["Documents"], json!(["0", "1"]));
+        for (id, pk) in [("0", "b"), ("1", "a"), ("2", "a")] {
+            assert_eq!(site.on_docs("DELETE", id, pk, "").await.status, 204);
+        }
+        site.add("7", "a").await;
+        let next = ("x-ms-continuation", first.header("x-ms-continuation").unwrap());
+        assert_eq!(rows(&site, &[ACROSS, next], text).await, ["3", "4", "5", "6", "7"]);
     }
-    site.add("7", "a").await;
-    let next = ("x-ms-continuation", first.header("x-ms-continuation").unwrap());
-    assert_eq!(rows(&site, &[ACROSS, next], text).await, ["3", "4", "5", "6", "7"]);
 }
 
 #[tokio::test]
 async fn a_continuation_serves_its_own_query_only() {
-    let site = site().await;
-    site.post("/dbs/shop/colls", json!({"id": "other", "partitionKey": {"paths": ["/pk"]}})).await;
-    let text = "SELECT VALUE c.id FROM c";
-    let first = ask(&site, DOCS, &[ACROSS, ("x-ms-max-item-count", "1")], text).await;
-    let token = first.header("x-ms-continuation").unwrap();
-    let next = ("x-ms-continuation", token);
-    assert_eq!(ask(&site, DOCS, &[ACROSS, next], text).await.status, 200);
-    assert_eq!(ask(&site, DOCS, &[ACROSS, next], "SELECT VALUE c.n FROM c").await.code(), (400, 0));
-    assert_eq!(ask(&site, "/dbs/shop/colls/other/docs", &[ACROSS, next], text).await.code(), (400, 0));
-    assert_eq!(ask(&site, DOCS, &[A, next], text).await.code(), (400, 0));
-    let parameters = json!({"query": text, "parameters": [{"name": "@x", "value": 1}]});
-    assert_eq!(site.send("POST", DOCS, &[QUERY, ACROSS, next], parameters).await.code(), (400, 0));
-    for bad in ["x", "q1", "q1:::", &format!("{token}0:1"), &token.replace(':', "")] {
-        assert_eq!(ask(&site, DOCS, &[ACROSS, ("x-ms-continuation", bad)], text).await.code(), (400, 0), "{bad}");
+    for site in sites().await {
+        site.post("/dbs/shop/colls", json!({"id": "other", "partitionKey": {"paths": ["/pk"]}})).await;
+        let text = "SELECT VALUE c.id FROM c";
+        let first = ask(&site, DOCS, &[ACROSS, ("x-ms-max-item-count", "1")], text).await;
+        let token = first.header("x-ms-continuation").unwrap();
+        let next = ("x-ms-continuation", token);
+        assert_eq!(ask(&site, DOCS, &[ACROSS, next], text).await.status, 200);
+        assert_eq!(ask(&site, DOCS, &[ACROSS, next], "SELECT VALUE c.n FROM c").await.code(), (400, 0));
+        assert_eq!(ask(&site, "/dbs/shop/colls/other/docs", &[ACROSS, next], text).await.code(), (400, 0));
+        assert_eq!(ask(&site, DOCS, &[A, next], text).await.code(), (400, 0));
+        let parameters = json!({"query": text, "parameters": [{"name": "@x", "value": 1}]});
+        assert_eq!(site.send("POST", DOCS, &[QUERY, ACROSS, next], parameters).await.code(), (400, 0));
+        for bad in ["x", "q1", "q1:::", &format!("{token}0:1"), &token.replace(':', "")] {
+            assert_eq!(ask(&site, DOCS, &[ACROSS, ("x-ms-continuation", bad)], text).await.code(), (400, 0), "{bad}");
+        }
     }
 }
 
@@ -195,50 +223,58 @@ async fn a_join_without_end_is_ended() {
 
 #[tokio::test]
 async fn the_gateway_merges_nothing() {
-    let site = site().await;
-    let simple = ask(&site, DOCS, &[], "SELECT * FROM c").await;
-    assert_eq!(simple.code(), (400, 0));
-    assert!(simple.message().starts_with("Cross partition query is required but disabled."), "{simple:?}");
-    for text in [
-        "SELECT * FROM c ORDER BY c.n",
-        "SELECT VALUE COUNT(1) FROM c",
-        "SELECT TOP 1 * FROM c",
-        "SELECT * FROM c OFFSET 1 LIMIT 1",
-        "SELECT DISTINCT c.pk FROM c",
-        "SELECT c.pk FROM c GROUP BY c.pk",
-    ] {
-        let refused = ask(&site, DOCS, &[ACROSS], text).await;
-        assert_eq!(refused.code(), (400, 1004), "{text}: {refused:?}");
-        let plan: Value = serde_json::from_str(&refused.text("additionalErrorInfo")).unwrap();
-        assert_eq!(plan["queryRanges"][0]["max"], "FF", "{text}: {plan}");
-        for scope in [A, RANGE] {
-            assert_eq!(ask(&site, DOCS, &[scope], text).await.status, 200, "{text}");
+    for site in sites().await {
+        let simple = ask(&site, DOCS, &[], "SELECT * FROM c").await;
+        assert_eq!(simple.code(), (400, 0));
+        assert!(simple.message().starts_with("Cross partition query is required but disabled."), "{simple:?}");
+        for text in [
+            "SELECT * FROM c ORDER BY c.n",
+            "SELECT VALUE COUNT(1) FROM c",
+            "SELECT TOP 1 * FROM c",
+            "SELECT * FROM c OFFSET 1 LIMIT 1",
+            "SELECT DISTINCT c.pk FROM c",
+            "SELECT c.pk FROM c GROUP BY c.pk",
+        ] {
+            let refused = ask(&site, DOCS, &[ACROSS], text).await;
+            assert_eq!(refused.code(), (400, 1004), "{text}: {refused:?}");
+            let plan: Value = serde_json::from_str(&refused.text("additionalErrorInfo")).unwrap();
+            assert_eq!(plan["queryRanges"][0]["max"], "FF", "{text}: {plan}");
+            for scope in [A, RANGE] {
+                assert_eq!(ask(&site, DOCS, &[scope], text).await.status, 200, "{text}");
+            }
         }
+        let rewritten = "SELECT c._rid, [{\"item\": c.n}] AS orderByItems, c.id AS payload FROM c WHERE (true) ORDER BY c.n";
+        let mut first = Vec::new();
+        for id in ranges(&site).await {
+            first.extend(rows(&site, &[range(&id)], rewritten).await.into_iter().take(1));
+            let counted = rows(&site, &[range(&id)], "SELECT VALUE [{\"item\": COUNT(1)}] FROM c").await;
+            assert!(counted[0][0]["item"].is_u64(), "{counted:?}");
+        }
+        first.sort_by_key(|row| row["orderByItems"][0]["item"].as_u64());
+        assert_eq!((&first[0]["orderByItems"], &first[0]["payload"]), (&json!([{"item": 0}]), &json!("6")));
     }
-    let rewritten = "SELECT c._rid, [{\"item\": c.n}] AS orderByItems, c.id AS payload FROM c WHERE (true) ORDER BY c.n";
-    let first = &rows(&site, &[RANGE], rewritten).await[0];
-    assert_eq!((&first["orderByItems"], &first["payload"]), (&json!([{"item": 0}]), &json!("6")));
-    assert_eq!(rows(&site, &[RANGE], "SELECT VALUE [{\"item\": COUNT(1)}] FROM c").await, [json!([{"item": 7}])]);
 }
 
 #[tokio::test]
 async fn queries_are_planned() {
-    let site = site().await;
-    let plan = async |features: &str, text: &str| {
-        let headers = [("x-ms-cosmos-is-query-plan-request", "True"), ("x-ms-cosmos-supported-query-features", features), ACROSS];
-        site.send("POST", DOCS, &headers, json!({"query": text})).await
-    };
-    let made = plan("OrderBy, Top", "SELECT TOP 2 * FROM c ORDER BY c.n").await;
-    assert_eq!(made.status, 200, "{made:?}");
-    let info = &made.body["queryInfo"];
-    assert_eq!((&info["top"], &info["orderBy"]), (&json!(2), &json!(["Ascending"])));
-    assert!(info["rewrittenQuery"].as_str().unwrap().contains("{documentdb-formattableorderbyquery-filter}"));
-    let range = &plan("Top", "SELECT * FROM c WHERE c.pk = 'a'").await.body["queryRanges"][0];
-    assert_eq!(range["min"], range["max"]);
-    let missing = plan("OrderBy,Top", "SELECT VALUE COUNT(1) FROM c").await;
-    assert_eq!(missing.code(), (400, 0));
-    assert!(missing.message().contains("does not support. Aggregate"), "{missing:?}");
-    assert_eq!(plan("OrderBy", "SELEC").await.code(), (400, 0));
+    for site in sites().await {
+        let plan = async |features: &str, text: &str| {
+            let headers =
+                [("x-ms-cosmos-is-query-plan-request", "True"), ("x-ms-cosmos-supported-query-features", features), ACROSS];
+            site.send("POST", DOCS, &headers, json!({"query": text})).await
+        };
+        let made = plan("OrderBy, Top", "SELECT TOP 2 * FROM c ORDER BY c.n").await;
+        assert_eq!(made.status, 200, "{made:?}");
+        let info = &made.body["queryInfo"];
+        assert_eq!((&info["top"], &info["orderBy"]), (&json!(2), &json!(["Ascending"])));
+        assert!(info["rewrittenQuery"].as_str().unwrap().contains("{documentdb-formattableorderbyquery-filter}"));
+        let range = &plan("Top", "SELECT * FROM c WHERE c.pk = 'a'").await.body["queryRanges"][0];
+        assert_eq!(range["min"], range["max"]);
+        let missing = plan("OrderBy,Top", "SELECT VALUE COUNT(1) FROM c").await;
+        assert_eq!(missing.code(), (400, 0));
+        assert!(missing.message().contains("does not support. Aggregate"), "{missing:?}");
+        assert_eq!(plan("OrderBy", "SELEC").await.code(), (400, 0));
+    }
 }
 
 #[tokio::test]
@@ -275,57 +311,63 @@ async fn other_feeds_are_queried() {
 
 #[tokio::test]
 async fn the_same_query_costs_the_same_and_tells_what_it_did() {
-    let site = site().await;
-    let text = "SELECT * FROM c WHERE c.n > 3";
-    let [first, second] = [ask(&site, DOCS, &[A], text).await, ask(&site, DOCS, &[A], text).await];
-    let charge = first.header("x-ms-request-charge").unwrap();
-    assert!(charge.parse::<f64>().unwrap() > 2.3, "{charge}");
-    assert_eq!(second.header("x-ms-request-charge"), Some(charge));
-    assert_eq!(first.header("x-ms-documentdb-query-metrics"), None);
-    let told = ask(&site, DOCS, &[A, ("x-ms-documentdb-populatequerymetrics", "True")], text).await;
-    let metrics = told.header("x-ms-documentdb-query-metrics").unwrap();
-    assert!(metrics.contains(";retrievedDocumentCount=4;"), "{metrics}");
-    assert!(metrics.contains(";outputDocumentCount=2;"), "{metrics}");
+    for site in sites().await {
+        let text = "SELECT * FROM c WHERE c.n > 3";
+        let [first, second] = [ask(&site, DOCS, &[A], text).await, ask(&site, DOCS, &[A], text).await];
+        let charge = first.header("x-ms-request-charge").unwrap();
+        assert!(charge.parse::<f64>().unwrap() > 2.3, "{charge}");
+        assert_eq!(second.header("x-ms-request-charge"), Some(charge));
+        assert_eq!(first.header("x-ms-documentdb-query-metrics"), None);
+        let told = ask(&site, DOCS, &[A, ("x-ms-documentdb-populatequerymetrics", "True")], text).await;
+        let metrics = told.header("x-ms-documentdb-query-metrics").unwrap();
+        assert!(metrics.contains(";retrievedDocumentCount=4;"), "{metrics}");
+        assert!(metrics.contains(";outputDocumentCount=2;"), "{metrics}");
+    }
 }
 
 #[tokio::test]
 async fn resource_tokens_query_what_they_are_for() {
-    let site = site().await;
-    site.post("/dbs/shop/users", json!({"id": "ann"})).await;
-    let token = async |permission: Value| encode(&site.post("/dbs/shop/users/ann/permissions", permission).await.text("_token"));
-    let all = token(json!({"id": "p", "permissionMode": "Read", "resource": "dbs/shop/colls/orders"})).await;
-    let of_a = json!({"id": "q", "permissionMode": "Read", "resource": "dbs/shop/colls/orders", "resourcePartitionKey": ["a"]});
-    let of_a = token(of_a).await;
-    let body = json!({"query": "SELECT * FROM c"});
-    for (token, scope, status) in
-        [(&all, ACROSS, 200), (&all, A, 200), (&of_a, A, 200), (&of_a, ACROSS, 403), (&of_a, (KEY, r#"["b"]"#), 403)]
-    {
-        let reply = site.send_as(token, "POST", DOCS, &[QUERY, scope], body.clone()).await;
-        assert_eq!(reply.status, status, "{scope:?}: {reply:?}");
+    for site in sites().await {
+        site.post("/dbs/shop/users", json!({"id": "ann"})).await;
+        let token =
+            async |permission: Value| encode(&site.post("/dbs/shop/users/ann/permissions", permission).await.text("_token"));
+        let all = token(json!({"id": "p", "permissionMode": "Read", "resource": "dbs/shop/colls/orders"})).await;
+        let of_a =
+            json!({"id": "q", "permissionMode": "Read", "resource": "dbs/shop/colls/orders", "resourcePartitionKey": ["a"]});
+        let of_a = token(of_a).await;
+        let body = json!({"query": "SELECT * FROM c"});
+        for (token, scope, status) in
+            [(&all, ACROSS, 200), (&all, A, 200), (&of_a, A, 200), (&of_a, ACROSS, 403), (&of_a, (KEY, r#"["b"]"#), 403)]
+        {
+            let reply = site.send_as(token, "POST", DOCS, &[QUERY, scope], body.clone()).await;
+            assert_eq!(reply.status, status, "{scope:?}: {reply:?}");
+        }
+        assert_eq!(site.send_as(&all, "POST", "/dbs", &[QUERY], body).await.status, 403);
     }
-    assert_eq!(site.send_as(&all, "POST", "/dbs", &[QUERY], body).await.status, 403);
 }
 
 #[tokio::test]
 async fn the_front_of_a_hierarchical_key_will_do() {
-    let site = Site::new();
-    site.post("/dbs", json!({"id": "shop"})).await;
-    let definition = json!({"paths": ["/t", "/u"], "kind": "MultiHash", "version": 2});
-    site.post("/dbs/shop/colls", json!({"id": "orders", "partitionKey": definition})).await;
-    for (id, t, u) in [("1", "x", "p"), ("2", "x", "q"), ("3", "y", "p")] {
-        let key = json!([t, u]).to_string();
-        let made = site.send("POST", DOCS, &[(KEY, &key)], json!({"id": id, "t": t, "u": u})).await;
-        assert_eq!(made.status, 201, "{made:?}");
+    for partitions in [1, 4] {
+        let site = Site::of(Emulator::builder().partitions(partitions));
+        site.post("/dbs", json!({"id": "shop"})).await;
+        let definition = json!({"paths": ["/t", "/u"], "kind": "MultiHash", "version": 2});
+        site.post("/dbs/shop/colls", json!({"id": "orders", "partitionKey": definition})).await;
+        for (id, t, u) in [("1", "x", "p"), ("2", "x", "q"), ("3", "y", "p")] {
+            let key = json!([t, u]).to_string();
+            let made = site.send("POST", DOCS, &[(KEY, &key)], json!({"id": id, "t": t, "u": u})).await;
+            assert_eq!(made.status, 201, "{made:?}");
+        }
+        let text = "SELECT VALUE c.id FROM c";
+        assert_eq!(rows(&site, &[(KEY, r#"["x"]"#)], text).await, ["1", "2"]);
+        assert_eq!(rows(&site, &[(KEY, r#"["x","q"]"#)], text).await, ["2"]);
+        assert_eq!(rows(&site, &[ACROSS], text).await, ["1", "2", "3"]);
     }
-    let text = "SELECT VALUE c.id FROM c";
-    assert_eq!(rows(&site, &[(KEY, r#"["x"]"#)], text).await, ["1", "2"]);
-    assert_eq!(rows(&site, &[(KEY, r#"["x","q"]"#)], text).await, ["2"]);
-    assert_eq!(rows(&site, &[ACROSS], text).await, ["1", "2", "3"]);
 }
 
 #[tokio::test]
 async fn the_client_queries() {
-    let emulator = Emulator::in_process().unwrap();
+    let emulator = Emulator::builder().partitions(4).in_process().unwrap();
     let client = Client::builder(emulator.endpoint()).key(emulator.key()).unwrap().transport(emulator.transport());
     let client = client.build().unwrap();
     client.create_database("shop").await.unwrap();
