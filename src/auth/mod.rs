@@ -70,8 +70,9 @@ impl Credential {
         })))
     }
 
-    /// The `Authorization` header of a request to a path. A signature is made anew for every attempt, because it holds the date.
-    pub(crate) async fn authorize(&self, request: &Signed<'_>, path: &str) -> Result<Authorization> {
+    /// The `Authorization` header of a request, which addresses a link, not encoded and whole even if it is by rids. A signature is made
+    /// anew for every attempt, because it holds the date.
+    pub(crate) async fn authorize(&self, request: &Signed<'_>, link: &str) -> Result<Authorization> {
         let sign = |key: &MasterKey| header::value(header::MASTER, key.sign_request(request).as_str());
         match &self.0 {
             Kind::MasterKey(key) => sign(key).map(Authorization::fixed),
@@ -84,7 +85,7 @@ impl Credential {
                 Ok(Authorization { value: sign(&key)?, used: Used::Key(key), background })
             }
             Kind::ResourceToken(token) => header::value("", token.secret()).map(Authorization::fixed),
-            Kind::ResourceTokens(tokens) => header::value("", tokens.choose(path)?.secret()).map(Authorization::fixed),
+            Kind::ResourceTokens(tokens) => header::value("", tokens.choose(link)?.secret()).map(Authorization::fixed),
             Kind::TokenProvider(tokens) => {
                 let (token, background) = tokens.get().await?;
                 Ok(Authorization { value: header::value(header::AAD, token.secret())?, used: Used::Token(token), background })

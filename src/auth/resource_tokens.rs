@@ -1,10 +1,7 @@
 //! The tokens of several permissions.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
-
-use percent_encoding::percent_decode_str;
 
 use super::resource_token::ResourceToken;
 use crate::error::{Error, ErrorKind, Result};
@@ -46,21 +43,18 @@ impl ResourceTokens {
         }
     }
 
-    /// The token for a URL's path, percent-encoded as it is: that of the longest link that it begins with, step by step. The account
+    /// The token for the resource of a link, not encoded: that of the longest link that this one begins with, step by step. The account
     /// itself is read with any.
-    pub(super) fn choose(&self, path: &str) -> Result<ResourceToken> {
-        let path: Vec<Cow<'_, str>> = steps(path).map(|step| percent_decode_str(step).decode_utf8_lossy()).collect();
+    pub(super) fn choose(&self, link: &str) -> Result<ResourceToken> {
+        let is_root = steps(link).next().is_none();
         let entries = self.0.read().unwrap_or_else(PoisonError::into_inner);
         let covering = |entry: &&Entry| {
-            let mut rest = path.iter();
-            path.is_empty() || steps(entry.link.as_str()).all(|step| rest.next().is_some_and(|own| own == step))
+            let mut rest = steps(link);
+            is_root || steps(entry.link.as_str()).all(|step| rest.next() == Some(step))
         };
         let nearest = entries.iter().filter(covering).max_by_key(|entry| steps(entry.link.as_str()).count());
         nearest.map(|entry| entry.token.clone()).ok_or_else(|| {
-            Error::new(
-                ErrorKind::Credential,
-                format!("none of the resource tokens is for `{}`, or for what it is in", path.join("/")),
-            )
+            Error::new(ErrorKind::Credential, format!("none of the resource tokens is for `{link}`, or for what it is in"))
         })
     }
 }
@@ -98,7 +92,7 @@ mod tests {
         [
             ("dbs/a/colls/b", "collection"),
             ("dbs/a/colls/bc", "other"),
-            ("/dbs/a/colls/b/docs/100%/", "document"),
+            ("/dbs/a/colls/b/docs/100%25/", "document"),
             ("dbs/qYcAAA==/colls/qYcAAPEvJBQ=/", "by rid"),
         ]
         .into_iter()
@@ -108,26 +102,26 @@ mod tests {
     #[test]
     fn the_nearest_link_is_chosen_step_by_step() {
         let tokens = tokens();
-        assert_eq!(chosen(&tokens, "/dbs/a/colls/b"), "collection");
-        assert_eq!(chosen(&tokens, "/dbs/a/colls/b/docs"), "collection");
-        assert_eq!(chosen(&tokens, "/dbs/a/colls/b/docs/1"), "collection");
-        assert_eq!(chosen(&tokens, "/dbs/a/colls/b/docs/100%25"), "document");
-        assert_eq!(chosen(&tokens, "/dbs/a/colls/b/docs/100%25/attachments"), "document");
-        assert_eq!(chosen(&tokens, "/dbs/a/colls/bc/docs/100%25"), "other");
-        assert_eq!(chosen(&tokens, "/dbs/qYcAAA==/colls/qYcAAPEvJBQ=/docs"), "by rid");
+        assert_eq!(chosen(&tokens, "dbs/a/colls/b"), "collection");
+        assert_eq!(chosen(&tokens, "dbs/a/colls/b/docs/1"), "collection");
+        assert_eq!(chosen(&tokens, "dbs/a/colls/b/docs/100%25"), "document");
+        assert_eq!(chosen(&tokens, "dbs/a/colls/b/docs/100%"), "collection");
+        assert_eq!(chosen(&tokens, "dbs/a/colls/b/docs/100%25/attachments/x"), "document");
+        assert_eq!(chosen(&tokens, "dbs/a/colls/bc/docs/100%25"), "other");
+        assert_eq!(chosen(&tokens, "dbs/qYcAAA==/colls/qYcAAPEvJBQ=/docs/qYcAAPEvJBQBAAAAAAAAAA=="), "by rid");
     }
 
     #[test]
     fn the_account_is_read_with_any() {
-        assert!(tokens().choose("/").is_ok());
-        assert!(ResourceTokens::default().choose("/").is_err());
+        assert!(tokens().choose("").is_ok());
+        assert!(ResourceTokens::default().choose("").is_err());
     }
 
     #[test]
     fn what_no_token_is_for_is_not_asked_for() {
-        for path in ["/dbs/a", "/dbs/a/colls", "/dbs/a/colls/bcd", "/dbs/A/colls/b", "/dbs/a/colls/bc%2Fdocs"] {
-            let error = tokens().choose(path).unwrap_err().to_string();
-            assert!(error.contains("none of the resource tokens is for `dbs/"), "{path}: {error}");
+        for link in ["dbs/a", "dbs/a/colls/bcd", "dbs/A/colls/b", "dbs/a/colls/bc%2Fdocs"] {
+            let error = tokens().choose(link).unwrap_err().to_string();
+            assert!(error.contains("none of the resource tokens is for `dbs/"), "{link}: {error}");
             assert!(!error.contains("collection"), "{error}");
         }
     }

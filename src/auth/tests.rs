@@ -72,7 +72,7 @@ impl TokenProvider for Directory {
 
 /// The token that a call uses; and how long the call waited for it.
 async fn call(credential: &Credential) -> Result<String> {
-    let authorization = credential.authorize(&REQUEST, "/dbs/a").await?;
+    let authorization = credential.authorize(&REQUEST, "dbs/a").await?;
     assert!(authorization.value.is_sensitive());
     authorization.background.alongside(async {}).await;
     Ok(token(&authorization.value))
@@ -121,7 +121,7 @@ async fn a_refresh_ahead_of_expiry_holds_nobody_up() {
     assert_eq!(directory.asked(), 1);
     advance(2 * MINUTE).await;
     let start = Instant::now();
-    let authorization = credential.authorize(&REQUEST, "/dbs/a").await.unwrap();
+    let authorization = credential.authorize(&REQUEST, "dbs/a").await.unwrap();
     assert_eq!((token(&authorization.value).as_str(), start.elapsed()), ("1", Duration::ZERO));
     // The request takes five seconds, and the refresh comes to its end beside it.
     authorization.background.alongside(sleep(5 * SECOND)).await;
@@ -283,7 +283,7 @@ async fn a_token_without_an_expiry_is_for_those_who_wait() {
 async fn a_challenge_is_met_once_for_all_whom_it_was_put_to() {
     let directory = Directory::new(SECOND, []);
     let credential = directory.credential();
-    let refused = credential.authorize(&REQUEST, "/dbs/a").await.unwrap().used;
+    let refused = credential.authorize(&REQUEST, "dbs/a").await.unwrap().used;
     // {"a":1}
     let headers = challenge(r#"Bearer error="insufficient_claims", claims="eyJhIjoxfQ==""#);
     let renewals = async || credential.renew(&refused, None, &headers).await.unwrap();
@@ -299,7 +299,7 @@ async fn a_challenge_is_met_once_for_all_whom_it_was_put_to() {
 async fn what_another_token_does_not_mend_is_not_sent_again() {
     let directory = Directory::new(SECOND, [Reply::Token("same"), Reply::Token("same"), Reply::Failure]);
     let credential = directory.credential();
-    let refused = credential.authorize(&REQUEST, "/dbs/a").await.unwrap().used;
+    let refused = credential.authorize(&REQUEST, "dbs/a").await.unwrap().used;
     assert!(!credential.renew(&refused, None, &HeaderMap::new()).await.unwrap());
     assert!(!credential.renew(&refused, None, &challenge("Bearer realm=x")).await.unwrap());
     assert_eq!(directory.asked(), 1);
@@ -317,7 +317,7 @@ async fn what_another_token_does_not_mend_is_not_sent_again() {
     assert!(!credential.renew(&refused, Some(&REVOKED), &HeaderMap::new()).await.unwrap(), "the same token again");
     assert_eq!(directory.asked(), 2);
     let error =
-        credential.renew(&credential.authorize(&REQUEST, "/dbs/a").await.unwrap().used, Some(&REVOKED), &HeaderMap::new()).await;
+        credential.renew(&credential.authorize(&REQUEST, "dbs/a").await.unwrap().used, Some(&REVOKED), &HeaderMap::new()).await;
     assert!(error.unwrap_err().to_string().contains("on fire"));
 }
 
@@ -326,14 +326,14 @@ fn key(base64: &str) -> MasterKey {
 }
 
 async fn signed_by(credential: &Credential) -> HeaderValue {
-    credential.authorize(&REQUEST, "/dbs/a").await.unwrap().value
+    credential.authorize(&REQUEST, "dbs/a").await.unwrap().value
 }
 
 #[tokio::test]
 async fn a_rotating_key_signs_anew_at_once() {
     let rotating = RotatingKey::new(key("b25l"));
     let credential = Credential::from(rotating.clone());
-    let first = credential.authorize(&REQUEST, "/dbs/a").await.unwrap();
+    let first = credential.authorize(&REQUEST, "dbs/a").await.unwrap();
     assert_eq!(first.value, signed_by(&key("b25l").into()).await);
     assert!(!credential.renew(&first.used, None, &HeaderMap::new()).await.unwrap());
     rotating.set(key("dHdv"));
@@ -358,7 +358,7 @@ async fn a_key_provider_is_asked_again_when_its_key_is_refused() {
     let vault = Vault::default();
     vault.0.lock().unwrap().0 = "b25l";
     let credential = Credential::key_provider(vault.clone());
-    let refused = credential.authorize(&REQUEST, "/dbs/a").await.unwrap().used;
+    let refused = credential.authorize(&REQUEST, "dbs/a").await.unwrap().used;
     signed_by(&credential).await;
     let renew = async || credential.renew(&refused, None, &HeaderMap::new()).await;
     assert!(!renew().await.unwrap(), "the same key would be refused again");
@@ -368,19 +368,19 @@ async fn a_key_provider_is_asked_again_when_its_key_is_refused() {
     assert_eq!(signed_by(&credential).await, signed_by(&key("dHdv").into()).await);
     assert_eq!(vault.0.lock().unwrap().1, 3);
     vault.0.lock().unwrap().0 = "not base64!";
-    let refused = credential.authorize(&REQUEST, "/dbs/a").await.unwrap().used;
+    let refused = credential.authorize(&REQUEST, "dbs/a").await.unwrap().used;
     let error: Error = credential.renew(&refused, None, &HeaderMap::new()).await.unwrap_err();
     assert!(error.to_string().starts_with("the key provider failed: the account key is not base64"), "{error}");
     assert!(!format!("{error} {error:?}").contains("not base64!"));
 }
 
 #[tokio::test]
-async fn resource_tokens_go_by_the_path() {
+async fn resource_tokens_go_by_the_link() {
     let tokens: ResourceTokens = [("dbs/a/colls/b", "one"), ("dbs/a/colls/c", "two")].into_iter().collect();
     let credential = Credential::from(tokens);
-    let value = credential.authorize(&REQUEST, "/dbs/a/colls/c/docs/1").await.unwrap().value;
+    let value = credential.authorize(&REQUEST, "dbs/a/colls/c/docs/1").await.unwrap().value;
     assert_eq!(value, "two");
-    assert!(credential.authorize(&REQUEST, "/dbs/a").await.is_err());
+    assert!(credential.authorize(&REQUEST, "dbs/a").await.is_err());
 }
 
 #[test]
