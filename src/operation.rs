@@ -20,6 +20,7 @@ use crate::header::HeaderText;
 use crate::link::{Address, Id, Link};
 use crate::options::CallOptions;
 use crate::page::Pages;
+use crate::partition_key::PartitionKey;
 use crate::pipeline::Pipeline;
 use crate::response::RawResponse;
 use crate::service::{self, Header, Property, Resource, Status};
@@ -87,6 +88,20 @@ impl Handle {
     #[must_use]
     pub fn id(&self) -> &str {
         self.address.id()
+    }
+
+    /// The partition key of a document of this collection, by its definition.
+    ///
+    /// # Errors
+    ///
+    /// If the definition cannot be read, or the document does not serialize to JSON.
+    pub async fn partition_key_of(&self, document: &impl Serialize) -> Result<PartitionKey> {
+        if let Some(fault) = &self.fault {
+            return Err(Error::new(fault.kind, &*fault.message));
+        }
+        let document = serde_json::to_value(document)
+            .map_err(|error| Error::input(format!("the document does not serialize to JSON: {error}")))?;
+        Ok(self.pipeline.collection(&self.address).await?.key.key_of(&document))
     }
 
     /// The client.

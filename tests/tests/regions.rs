@@ -175,7 +175,10 @@ async fn a_second_region_is_asked_when_the_first_takes_long() {
     let response = orders(&client).read_document(1, "1").await.unwrap();
     assert!(started.elapsed() < Duration::from_millis(600), "{:?}", started.elapsed());
     let attempts = &response.meta().diagnostics().attempts;
-    assert!(attempts.iter().any(|it| it.hedged && it.region.as_ref().is_some_and(|region| region.as_str() == EAST)), "{attempts:?}");
+    assert!(
+        attempts.iter().any(|it| it.hedged && it.region.as_ref().is_some_and(|region| region.as_str() == EAST)),
+        "{attempts:?}"
+    );
 
     // An answer of "no" from the first region counts as well; a failure of the region does not.
     emulator.faults().clear();
@@ -271,6 +274,24 @@ async fn a_session_from_the_future_is_given_up_in_time() {
     assert!(!error.is_not_found() && error.attempts() <= 6 && started.elapsed() < Duration::from_secs(5), "{error}");
 }
 
+#[tokio::test(start_paused = true)]
+async fn the_partition_key_of_a_document_is_found_by_the_definition_which_is_read_once() {
+    let emulator = shop(Emulator::builder()).await;
+    let client = builder(&emulator).build().unwrap();
+    let before = emulator.requests().of("read_collection");
+    let keys = [(json!({"id": "x", "pk": 7}), "[7]"), (json!({"id": "x"}), "[{}]"), (json!({"id": "x", "pk": null}), "[null]")];
+    for (document, key) in keys {
+        assert_eq!(orders(&client).partition_key_of(&document).await.unwrap().to_string(), key);
+    }
+    assert_eq!(emulator.requests().of("read_collection"), before + 1);
+    let document = json!({"id": "9", "pk": 9});
+    let key = orders(&client).partition_key_of(&document).await.unwrap();
+    orders(&client).create_document(key, &document).await.unwrap();
+    orders(&client).read_document(9, "9").await.unwrap();
+    let error = client.database("shop").collection("none").partition_key_of(&document).await.unwrap_err();
+    assert!(error.is_not_found(), "{error}");
+}
+
 // ---- what is told --------------------------------------------------------------------------------------------------------------
 
 #[derive(Clone, Default)]
@@ -279,7 +300,8 @@ struct Told(Arc<Mutex<Vec<String>>>);
 impl Observer for Told {
     fn finished(&self, call: &Finished<'_>) {
         let ok = call.outcome.is_ok();
-        let line = format!("{} {:?} {:?} {ok} {}", call.operation.name, call.database, call.collection, call.diagnostics.attempts.len());
+        let line =
+            format!("{} {:?} {:?} {ok} {}", call.operation.name, call.database, call.collection, call.diagnostics.attempts.len());
         self.0.lock().unwrap().push(line);
     }
 }
@@ -296,10 +318,7 @@ async fn an_observer_is_told_of_every_call_and_every_attempt_of_it() {
     let told = told.0.lock().unwrap();
     assert_eq!(
         *told,
-        [
-            "read_document Some(\"shop\") Some(\"orders\") true 3",
-            "read_document Some(\"shop\") Some(\"orders\") false 1",
-        ]
+        ["read_document Some(\"shop\") Some(\"orders\") true 3", "read_document Some(\"shop\") Some(\"orders\") false 1",]
     );
 }
 

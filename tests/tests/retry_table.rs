@@ -12,8 +12,7 @@ use cosmosdb::{Client, ErrorKind, SERVICE, Scripted, bytes::Bytes, http};
 use serde_json::json;
 
 const TABLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/retry-table.md");
-const WRITES: [Effect; 6] =
-    [Effect::Create, Effect::Upsert, Effect::Replace, Effect::Patch, Effect::Delete, Effect::Execute];
+const WRITES: [Effect; 6] = [Effect::Create, Effect::Upsert, Effect::Replace, Effect::Patch, Effect::Delete, Effect::Execute];
 
 /// What became of a call whose first answer had the status.
 async fn tried(status: &Status, effect: Effect, idempotent: bool) -> &'static str {
@@ -111,5 +110,8 @@ async fn every_status_is_met_as_the_table_says() {
         std::fs::write(TABLE, &table).unwrap();
     }
     let written = std::fs::read_to_string(TABLE).unwrap_or_default();
-    assert!(written == table, "docs/retry-table.md is not what the client does; if that is meant: UPDATE_GOLDEN=1 cargo test -p cosmosdb-tests --test retry_table");
+    assert!(
+        written == table,
+        "docs/retry-table.md is not what the client does; if that is meant: UPDATE_GOLDEN=1 cargo test -p cosmosdb-tests --test retry_table"
+    );
 }

@@ -43,6 +43,18 @@ impl Collection {
         self.0.link()
     }
 
+    /// The partition key of a document: what it has at the paths of the definition, which is read once a client.
+    ///
+    /// # Errors
+    ///
+    /// If the definition cannot be read, or the document does not serialize to JSON.
+    pub async fn partition_key_of(
+        &self,
+        document: &impl serde::Serialize,
+    ) -> cosmosdb_core::Result<cosmosdb_core::PartitionKey> {
+        self.0.partition_key_of(document).await
+    }
+
     /// The conflict of this id: its id, or by rid.
     #[must_use]
     pub fn conflict(&self, id: impl Into<cosmosdb_core::Id>) -> crate::Conflict {

@@ -54,6 +54,7 @@ fn handle(api: &Api, id: ResourceId, resource: &Resource) -> TokenStream {
         resource.name.spec.replace('_', " ")
     ));
     let children = children(api, Some(id));
+    let partition_key_of = is_partitioned(api, id).then(partition_key_of);
     quote! {
         #docs
         #aliases
@@ -73,6 +74,7 @@ fn handle(api: &Api, id: ResourceId, resource: &Resource) -> TokenStream {
                 self.0.link()
             }
 
+            #partition_key_of
             #children
         }
 
@@ -80,6 +82,27 @@ fn handle(api: &Api, id: ResourceId, resource: &Resource) -> TokenStream {
             fn from(handle: &#name) -> Self {
                 handle.link()
             }
+        }
+    }
+}
+
+/// Whether it is the resource whose definition tells how its items are partitioned: the one that the operation with this role reads.
+fn is_partitioned(api: &Api, id: ResourceId) -> bool {
+    api.operations.iter().any(|operation| operation.resource == id && operation.role.as_deref() == Some("collection"))
+}
+
+fn partition_key_of() -> TokenStream {
+    quote! {
+        /// The partition key of a document: what it has at the paths of the definition, which is read once a client.
+        ///
+        /// # Errors
+        ///
+        /// If the definition cannot be read, or the document does not serialize to JSON.
+        pub async fn partition_key_of(
+            &self,
+            document: &impl serde::Serialize,
+        ) -> cosmosdb_core::Result<cosmosdb_core::PartitionKey> {
+            self.0.partition_key_of(document).await
         }
     }
 }
