@@ -502,6 +502,8 @@ pub struct Request {
     body: Bytes,
     depth: usize,
     in_partition: bool,
+    about_collection: bool,
+    about_account: bool,
     internal: bool,
 }
 
@@ -535,6 +537,8 @@ impl Request {
             body,
             depth: known.collection_depth(),
             in_partition: known.is_in_partition(operation),
+            about_collection: known.read_collection.is_some_and(|it| std::ptr::eq(it.resource, operation.resource)),
+            about_account: known.account.is_some_and(|it| std::ptr::eq(it, operation)),
             internal: false,
         }
     }
@@ -557,6 +561,16 @@ impl Request {
     /// Whether it works on what is in the partitions of a collection.
     pub(crate) fn is_in_partition(&self) -> bool {
         self.in_partition
+    }
+
+    /// Whether it is about a collection itself, and not what is in it.
+    pub(crate) fn is_about_collection(&self) -> bool {
+        self.about_collection
+    }
+
+    /// Whether it reads the account.
+    pub(crate) fn is_about_account(&self) -> bool {
+        self.about_account
     }
 
     pub(crate) fn address(&self) -> &Address {

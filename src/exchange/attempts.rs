@@ -1,11 +1,10 @@
-//! The attempts of a call: where each goes, and what comes after one that failed.
+//! The attempts of a call, one after the other.
 
-use std::sync::Arc;
 use std::time::Duration;
 
-use http::StatusCode;
 use tokio::time::Instant;
 
+use super::recovery::Past;
 use super::{End, Ended, attempt};
 use crate::auth::Used;
 use crate::breaker::Circuit;
@@ -17,16 +16,9 @@ use crate::log::Log;
 use crate::operation::Request;
 use crate::options::CallOptions;
 use crate::pipeline::Pipeline;
-use crate::retry::{Action, RetryPolicy, decide, tells_against_region};
-use crate::routing::{Endpoint, Topology, Use};
-use crate::service::{Effect, Retry};
-
-/// How often a request is sent again that found nobody to talk to, for each endpoint there is.
-const UNREACHABLE: u32 = 3;
-/// How often a read is sent to where writes go, before the session it asks for is taken as lost.
-const WRITE_REGION: u32 = 4;
-/// How often what is kept of a collection, or of its ranges, is read anew for one call.
-const REFRESHES: u32 = 2;
+use crate::retry::{RetryPolicy, tells_against_region};
+use crate::routing::{Endpoint, Use};
+use crate::service::Effect;
 
 /// The attempts of a call.
 #[derive(Clone, Copy)]
@@ -38,34 +30,20 @@ pub(crate) struct Attempts<'a> {
     pub(super) log: &'a Log,
 }
 
-/// What one call has behind it.
-#[derive(Default)]
-struct Past {
-    retries: u32,
-    waited: Duration,
-    /// Where it went and failed, so that the next attempt goes elsewhere.
-    tried: Vec<Endpoint>,
-    write_region: u32,
-    unreachable: u32,
-    refreshes: u32,
-    renewed: bool,
-    /// An attempt may have been carried out.
-    unclear: bool,
-}
-
-/// What comes after a failure.
-struct Next {
-    endpoint: Option<Endpoint>,
-    delay: Duration,
+/// Where the next attempt goes, and after what wait.
+pub(super) struct Next {
+    /// `None`: wherever is best.
+    pub(super) endpoint: Option<Endpoint>,
+    pub(super) delay: Duration,
 }
 
 impl<'a> Attempts<'a> {
-    fn policy(&self) -> &'a RetryPolicy {
+    pub(super) fn policy(&self) -> &'a RetryPolicy {
         self.options.retry.as_ref().unwrap_or(&self.pipeline.inner().retry)
     }
 
     /// Whether an etag, or the caller, sees to it that doing it twice does no harm.
-    fn is_repeatable(&self) -> bool {
+    pub(super) fn is_repeatable(&self) -> bool {
         let conditional = || {
             let if_match = self.pipeline.known().if_match.as_ref();
             self.request.operation().effect != Effect::Execute
@@ -102,70 +80,91 @@ impl<'a> Attempts<'a> {
 
     /// Attempt after attempt. `avoided` are endpoints that others see to.
     pub(crate) async fn run(&self, avoided: &[Endpoint], hedged: bool) -> Ended {
-        let inner = self.pipeline.inner();
-        let operation = self.request.operation();
         let circuit = self.circuit().await;
-        let mut past = Past { tried: avoided.to_vec(), ..Past::default() };
+        let mut past = Past::new(avoided);
         let mut next = Next { endpoint: None, delay: Duration::ZERO };
         loop {
-            let endpoint = next.endpoint.take().unwrap_or_else(|| self.choose(&past.tried, circuit.as_ref()));
-            let session = self.session().await;
-            let in_flight = self.log.begin(&endpoint, next.delay, hedged);
-            let (answer, used) = match attempt(self.pipeline, self.request, &endpoint, session.as_deref()).await {
-                Ok(answer) => answer,
-                Err(error) => {
-                    drop(in_flight);
-                    return Err(End::Error(error));
-                }
-            };
+            let endpoint = next.endpoint.take().unwrap_or_else(|| self.choose(past.tried(), circuit.as_ref()));
+            let (answer, used) = self.attempt(&endpoint, next.delay, hedged).await.map_err(End::Error)?;
             let failed = match answer {
                 Ok(answer) => {
-                    let status = answer.status().as_u16();
-                    let (known, headers) = (self.pipeline.known(), answer.headers());
-                    let sub_status = known.sub_status(headers);
-                    in_flight.end(Outcome::Answered { status, sub_status }, known.request_charge(headers));
-                    if answer.status().is_success() || operation.ok.iter().any(|(ok, _)| *ok == status) {
-                        inner.locations.unmark(&endpoint, self.wanted());
-                        if let (Some(breaker), Some(circuit)) = (&inner.breaker, &circuit) {
-                            breaker.succeeded(circuit, &endpoint);
-                        }
-                        self.remember(answer.headers());
-                        return Ok(answer);
-                    }
-                    Failed::Answer(Refusal::new(inner.service, known, answer))
+                    self.succeeded(&endpoint, circuit.as_ref(), answer.headers());
+                    return Ok(answer);
                 }
-                Err(error) => {
-                    let outcome = match (error.is_final(), error.is_maybe_sent()) {
-                        (true, _) => Outcome::Impossible,
-                        (false, true) => Outcome::Broken,
-                        (false, false) => Outcome::NotSent,
-                    };
-                    in_flight.end(outcome, None);
-                    Failed::Transport(error)
-                }
+                Err(failed) => failed,
             };
-            if let (Some(breaker), Some(circuit), true) = (&inner.breaker, &circuit, tells_against_region(failed.failure())) {
+            if let (Some(breaker), Some(circuit)) = (&self.pipeline.inner().breaker, &circuit)
+                && tells_against_region(failed.failure())
+            {
                 breaker.failed(circuit, &endpoint);
             }
-            match self.after(&failed, &endpoint, &used, &mut past).await {
-                Ok(Some(after)) => next = after,
-                Ok(None) => return Err(End::Failed { unclear: past.unclear, failed }),
-                Err(error) => return Err(End::Error(error)),
-            }
+            next = match self.after(&failed, &endpoint, &used, &mut past).await.map_err(End::Error)? {
+                Some(next) => next,
+                None => return Err(End::Failed { unclear: past.is_unclear(), failed }),
+            };
+            // If time runs out from here on, this is why it took so long.
+            self.log.keep(failed);
             if self.deadline.is_some_and(|deadline| deadline.saturating_duration_since(Instant::now()) <= next.delay) {
-                self.log.keep(failed);
                 return Err(End::OutOfTime);
             }
-            self.log.keep(failed);
             if !next.delay.is_zero() {
                 tokio::time::sleep(next.delay).await;
-                past.waited = past.waited.saturating_add(next.delay);
+                past.has_waited(next.delay);
             }
         }
     }
 
+    /// One attempt: the answer, if it is a success, or how it failed; and what it was authorised with. The outer error is final.
+    async fn attempt(
+        &self,
+        endpoint: &Endpoint,
+        waited: Duration,
+        hedged: bool,
+    ) -> Result<(std::result::Result<http::Response<bytes::Bytes>, Failed>, Used)> {
+        let known = self.pipeline.known();
+        let session = self.session().await;
+        let in_flight = self.log.begin(endpoint, waited, hedged);
+        let (answer, used) = attempt(self.pipeline, self.request, endpoint, session.as_deref()).await?;
+        let result = match answer {
+            Ok(answer) => {
+                let status = answer.status().as_u16();
+                let sub_status = known.sub_status(answer.headers());
+                in_flight.end(Outcome::Answered { status, sub_status }, known.request_charge(answer.headers()));
+                let documented = self.request.operation().ok.iter().any(|(ok, _)| *ok == status);
+                if answer.status().is_success() || documented {
+                    Ok(answer)
+                } else {
+                    Err(Failed::Answer(Refusal::new(self.pipeline.service(), known, answer)))
+                }
+            }
+            Err(error) => {
+                let outcome = match (error.is_final(), error.is_maybe_sent()) {
+                    (true, _) => Outcome::Impossible,
+                    (false, true) => Outcome::Broken,
+                    (false, false) => Outcome::NotSent,
+                };
+                in_flight.end(outcome, None);
+                Err(Failed::Transport(error))
+            }
+        };
+        Ok((result, used))
+    }
+
+    /// What a success tells of the endpoint, the range and the collection.
+    fn succeeded(&self, endpoint: &Endpoint, circuit: Option<&Circuit>, headers: &http::HeaderMap) {
+        let inner = self.pipeline.inner();
+        inner.locations.unmark(endpoint, self.wanted());
+        if let (Some(breaker), Some(circuit)) = (&inner.breaker, circuit) {
+            breaker.succeeded(circuit, endpoint);
+        }
+        self.remember(headers);
+        if self.request.operation().effect == Effect::Delete && self.request.is_about_collection() {
+            self.forget_collection();
+        }
+    }
+
     /// The endpoint for the next attempt.
-    fn choose(&self, tried: &[Endpoint], circuit: Option<&Circuit>) -> Endpoint {
+    pub(super) fn choose(&self, tried: &[Endpoint], circuit: Option<&Circuit>) -> Endpoint {
         let inner = self.pipeline.inner();
         let choose = |tried: &[Endpoint]| inner.locations.choose(self.wanted(), &self.options.excluded, tried);
         let first = choose(tried);
@@ -180,119 +179,5 @@ impl<'a> Attempts<'a> {
             }
         }
         endpoint
-    }
-
-    /// What comes after a failure: `None` if it is the end.
-    async fn after(&self, failed: &Failed, endpoint: &Endpoint, used: &Used, past: &mut Past) -> Result<Option<Next>> {
-        let inner = self.pipeline.inner();
-        let locations = &inner.locations;
-        let known = self.pipeline.known();
-        let refusal = match failed {
-            Failed::Answer(refusal) => Some(refusal),
-            Failed::Transport(_) => None,
-        };
-        if let Some(refusal) = refusal.filter(|it| it.status == StatusCode::UNAUTHORIZED && !past.renewed) {
-            past.renewed = true;
-            if inner.credential.renew(used, refusal.row, &refusal.headers).await? {
-                return Ok(Some(Next { endpoint: Some(endpoint.clone()), delay: Duration::ZERO }));
-            }
-        }
-        let effect = self.request.operation().effect;
-        let action = decide(failed.failure(), effect, self.is_repeatable());
-        // Told so before anything is done about it: whatever comes later, this attempt may have been carried out.
-        past.unclear |= effect != Effect::Read && failed.failure().is_unclear();
-        let retry = match action {
-            Action::Again(retry) => retry,
-            Action::Fail | Action::Ambiguous => {
-                if let Some(refusal) = refusal {
-                    self.remember_refusal(refusal);
-                    // What a write that was carried out unseen meets when it is sent again.
-                    past.unclear &= action == Action::Ambiguous || matches!(refusal.status, 404 | 409 | 412);
-                }
-                return Ok(None);
-            }
-        };
-        if past.retries >= self.policy().max_retries {
-            return Ok(None);
-        }
-        let asked = refusal.and_then(|refusal| known.retry_after(&refusal.headers)).filter(|_| retry == Retry::Wait);
-        if asked.is_none() && !inner.budget.take() {
-            return Ok(None);
-        }
-        let mut to = Some(endpoint.clone());
-        match retry {
-            Retry::Never => return Ok(None),
-            Retry::Wait => {}
-            Retry::Elsewhere | Retry::WriteRegion | Retry::RefreshAccount => {
-                if refusal.is_none() {
-                    past.unreachable += 1;
-                    if past.unreachable > UNREACHABLE {
-                        return Ok(None);
-                    }
-                    if !failed.failure().is_unclear() {
-                        locations.mark(endpoint, Use::Read);
-                        locations.mark(endpoint, Use::Write);
-                    }
-                }
-                let topology = locations.topology();
-                if retry == Retry::RefreshAccount {
-                    locations.mark(endpoint, self.wanted());
-                }
-                if topology.is_none() || retry == Retry::RefreshAccount || refusal.is_none() && !locations.asked_lately() {
-                    self.refresh_account(topology.as_ref()).await;
-                }
-                past.tried.push(endpoint.clone());
-                to = None;
-                if retry == Retry::WriteRegion {
-                    past.write_region += 1;
-                    if past.write_region > WRITE_REGION {
-                        return Ok(None);
-                    }
-                    // Where all regions write, any other may be further.
-                    if !locations.is_multi_write() {
-                        to = Some(locations.write_region(endpoint).unwrap_or_else(|| endpoint.clone()));
-                    }
-                }
-            }
-            Retry::RefreshCollection | Retry::RefreshRanges => {
-                past.refreshes += 1;
-                if past.refreshes > REFRESHES || !self.forget(retry == Retry::RefreshCollection) {
-                    return Ok(None);
-                }
-            }
-        }
-        let to = to.unwrap_or_else(|| self.choose(&past.tried, None));
-        // Who goes where nobody was asked yet need not wait.
-        let moved = to != *endpoint && !past.tried.contains(&to);
-        let refreshed = matches!(retry, Retry::RefreshAccount | Retry::RefreshCollection) && past.retries == 0;
-        let delay = if moved || refreshed { Some(Duration::ZERO) } else { self.policy().delay(past.retries, past.waited, asked) };
-        past.retries += 1;
-        Ok(delay.map(|delay| Next { endpoint: Some(to), delay }))
-    }
-
-    /// Reads the account for the sake of this call, unless the call is about that itself.
-    async fn refresh_account(&self, seen: Option<&Arc<Topology>>) {
-        if self.request.operation().role != Some("account") {
-            self.pipeline.refresh_account(seen).await;
-        }
-    }
-
-    /// Forgets what an answer showed to be out of date; `false` if there was nothing, so that the same request would fail again.
-    fn forget(&self, whole: bool) -> bool {
-        let inner = self.pipeline.inner();
-        let Some(path) = self.request.collection_path().filter(|_| !self.request.is_internal()) else { return false };
-        if whole {
-            return inner.collections.forget(path);
-        }
-        // A range that the caller names is not another one for being read again.
-        !self.names_range() && {
-            inner.collections.of(path).forget_ranges();
-            true
-        }
-    }
-
-    fn names_range(&self) -> bool {
-        let known = self.pipeline.known();
-        known.text(self.request.headers(), known.partition_key_range_id.as_ref()).is_some()
     }
 }

@@ -1,8 +1,10 @@
 //! The one path of every call: choose an endpoint, sign, send, classify, send again.
 
 mod attempts;
+mod recovery;
 mod send;
 mod session;
+mod stale;
 
 use std::pin::{Pin, pin};
 use std::time::Duration;

@@ -81,6 +81,11 @@ impl SessionStore {
         Some(text("", collection.ranges.get("")?))
     }
 
+    /// The rid of the collection that was last seen under this path.
+    pub(crate) fn rid(&self, path: &str) -> Option<Box<str>> {
+        self.lock().rids.get(path).cloned()
+    }
+
     /// The token of a collection of which only one range was seen; `Some(None)` if there were several, `None` if there was none.
     pub(crate) fn lone(&self, collection: &str) -> Option<Option<String>> {
         let mut sessions = self.lock();

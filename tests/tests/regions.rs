@@ -265,6 +265,23 @@ async fn sessions_outlive_splits_and_end_with_their_collection() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn the_session_of_a_collection_that_somebody_else_made_anew_is_dropped() {
+    let emulator = shop(Emulator::builder()).await;
+    let client = builder(&emulator).build().unwrap();
+    for _ in 0..20 {
+        orders(&client).upsert_document(1, &json!({"id": "1", "pk": 1})).await.unwrap();
+    }
+    let other = builder(&emulator).build().unwrap();
+    let shop = other.database("shop");
+    shop.delete_collection("orders").await.unwrap();
+    shop.create_collection("orders", PartitionKeyDefinition::new(["/pk"]).version(2)).await.unwrap();
+    orders(&other).create_document(1, &json!({"id": "1", "pk": 1, "new": true})).await.unwrap();
+    let document: Value = orders(&client).read_document(1, "1").await.unwrap().into_json().unwrap();
+    assert_eq!(document["new"], true);
+    assert_eq!(orders(&client).read_document(1, "1").await.unwrap().meta().attempts(), 1);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_session_from_the_future_is_given_up_in_time() {
     let emulator = shop(Emulator::builder()).await;
     let client = builder(&emulator).build().unwrap();

@@ -1,0 +1,62 @@
+//! What is kept of the account and of collections, and turns out to be out of date.
+
+use std::sync::Arc;
+
+use http::HeaderMap;
+
+use super::Attempts;
+use crate::routing::Topology;
+
+impl Attempts<'_> {
+    /// Reads the account for the sake of this call, unless the call is about that itself.
+    pub(super) async fn refresh_account(&self, seen: Option<&Arc<Topology>>) {
+        if !self.request.is_about_account() {
+            self.pipeline.refresh_account(seen).await;
+        }
+    }
+
+    /// Whether anything is kept of the collection.
+    pub(super) fn is_kept(&self) -> bool {
+        let collections = &self.pipeline.inner().collections;
+        self.request.collection_path().is_some_and(|path| collections.of(path).collection().is_some())
+    }
+
+    /// Forgets the collection and its session: it is no more.
+    pub(super) fn forget_collection(&self) {
+        let inner = self.pipeline.inner();
+        let Some(path) = self.request.collection_path() else { return };
+        inner.collections.forget(path);
+        if let Some(session) = &inner.session {
+            session.clear(path);
+        }
+    }
+
+    pub(super) fn forget_ranges(&self) {
+        if let Some(path) = self.request.collection_path() {
+            self.pipeline.inner().collections.of(path).forget_ranges();
+        }
+    }
+
+    /// Whether the collection of this name is another than it was: then what was kept of the old one is forgotten.
+    pub(super) async fn is_recreated(&self) -> bool {
+        let inner = self.pipeline.inner();
+        let address = self.request.address().ancestor(self.pipeline.known().collection_depth());
+        let Some(address) = address.filter(|_| !self.request.is_internal()) else { return false };
+        let kept = inner.collections.of(address.path()).collection().map(|collection| collection.rid.clone());
+        let Some(known) = kept.or_else(|| inner.session.as_ref()?.rid(address.path())) else { return false };
+        inner.collections.forget(address.path());
+        let now = self.pipeline.collection(&address).await;
+        let recreated = now.is_ok_and(|collection| collection.rid != known);
+        if let (true, Some(session)) = (recreated, &inner.session) {
+            session.clear(address.path());
+        }
+        recreated
+    }
+
+    /// Whether the request names a partition key range.
+    pub(super) fn names_range(&self) -> bool {
+        let known = self.pipeline.known();
+        let headers: &HeaderMap = self.request.headers();
+        known.text(headers, known.partition_key_range_id.as_ref()).is_some()
+    }
+}
