@@ -4,7 +4,6 @@ use std::collections::VecDeque;
 
 use serde_json::{Map, Value};
 
-use crate::epk::Epk;
 use crate::partition_key::Key;
 use crate::store::Node;
 
@@ -28,7 +27,7 @@ pub(crate) struct Change {
     pub(crate) id: String,
     pub(crate) key: Option<Key>,
     /// Where the key lies.
-    pub(crate) epk: Option<Epk>,
+    pub(crate) epk: Option<Box<str>>,
     pub(crate) current: Option<Map<String, Value>>,
     pub(crate) previous: Option<Map<String, Value>>,
     /// The number of the change that made `previous`.

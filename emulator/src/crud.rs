@@ -100,7 +100,7 @@ fn list(state: &State, call: &Call<'_>, place: &Place) -> Outcome<Answer> {
     }
     let since = special::changed_since(call);
     let page = page::read(state, call, place, |node| {
-        scope.wants(node.key.as_ref(), node.epk.as_ref()) && since.is_none_or(|since| node.lsn > since)
+        scope.wants(node.key.as_ref(), node.epk.as_deref()) && since.is_none_or(|since| node.lsn > since)
     })?;
     let bodies = page.nodes.iter().map(|node| presented(state, call, node)).collect::<Outcome<Vec<_>>>()?;
     let feed = call.resource().feed.unwrap_or(call.resource().segment);

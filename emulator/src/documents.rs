@@ -1,10 +1,10 @@
 //! What is special to documents, and to what else the specification calls free: partition keys, partial reads, patches.
 
 use cosmosdb_core::service::Effect;
+use cosmosdb_epk::EpkRange;
 use serde_json::{Map, Value};
 
 use crate::call::Call;
-use crate::epk::{Epk, Span};
 use crate::error::{Failure, Fault, Outcome};
 use crate::json;
 use crate::partition_key::Key;
@@ -39,17 +39,17 @@ pub(crate) struct Scope {
     /// The partition key value, or the front of one.
     key: Option<Key>,
     /// Where in the key space.
-    pub(crate) span: Span,
+    pub(crate) span: EpkRange,
 }
 
 impl Scope {
     /// The same, elsewhere in the key space.
-    pub(crate) fn over(self, span: Span) -> Self {
+    pub(crate) fn over(self, span: EpkRange) -> Self {
         Self { span, ..self }
     }
 
     /// Whether a document with this key, which lies there, is one of them. What has no key always is.
-    pub(crate) fn wants(&self, key: Option<&Key>, epk: Option<&Epk>) -> bool {
+    pub(crate) fn wants(&self, key: Option<&Key>, epk: Option<&str>) -> bool {
         let has_key = self.key.as_ref().zip(key).is_none_or(|(front, own)| own.starts_with(front));
         has_key && epk.is_none_or(|epk| self.span.contains(epk))
     }
@@ -60,20 +60,19 @@ pub(crate) fn scope(state: &State, call: &Call<'_>, way: &[Spot]) -> Outcome<Sco
     let partitioned =
         call.resource().free || call.operation.effect == Effect::Execute || way.iter().any(|spot| spot.resource.free);
     let Some(container) = state.container(way).filter(|_| partitioned) else {
-        return Ok(Scope { key: None, span: Span::whole() });
+        return Ok(Scope { key: None, span: EpkRange::full() });
     };
     let key = container.key.filter(call.key()?)?;
-    let span = range(state, call, way)?.within(&part(call)?);
-    let span = match &key {
-        Some(key) => span.within(&Span::of_prefix(container.key.epk(key))),
-        None => span,
-    };
+    let mut span = within(range(state, call, way)?, &part(call)?);
+    if let Some(key) = &key {
+        span = within(span, &container.key.span(key));
+    }
     Ok(Scope { key, span })
 }
 
 /// The span of the partition key range that a request names, as `{id}` or `{collection rid},{id}`; the whole, if it names none.
-fn range(state: &State, call: &Call<'_>, way: &[Spot]) -> Outcome<Span> {
-    let Some(named) = call.headers.get("partition_key_range_id") else { return Ok(Span::whole()) };
+fn range(state: &State, call: &Call<'_>, way: &[Spot]) -> Outcome<EpkRange> {
+    let Some(named) = call.headers.get("partition_key_range_id") else { return Ok(EpkRange::full()) };
     let (collection, id) = named.split_once(',').map_or((None, named), |(rid, id)| (Some(rid), id));
     let of_another = collection.is_some_and(|rid| !state.rids(way).iter().any(|own| own.to_string() == rid));
     let partition = state.container(way).and_then(|container| container.partitions.get(id)).filter(|_| !of_another);
@@ -84,10 +83,10 @@ fn range(state: &State, call: &Call<'_>, way: &[Spot]) -> Outcome<Span> {
 }
 
 /// The part of a range that a request names by its bounds.
-fn part(call: &Call<'_>) -> Outcome<Span> {
+fn part(call: &Call<'_>) -> Outcome<EpkRange> {
     let bound = |header: &str| match call.headers.get(header) {
         None => Ok(None),
-        Some(text) => match Epk::parse(text) {
+        Some(text) => match self::bound(text) {
             Some(epk) => Ok(Some(epk)),
             None => Err(call.headers.invalid(header, text, "an effective partition key, in hexadecimal digits")),
         },
@@ -99,7 +98,19 @@ fn part(call: &Call<'_>) -> Outcome<Span> {
             return Err(call.headers.invalid("read_key_type", kind, BY_EPK));
         }
     }
-    Ok(Span { min: min.unwrap_or_else(Epk::first), max: max.unwrap_or_else(Epk::end) })
+    let whole = EpkRange::full();
+    Ok(EpkRange { min: min.unwrap_or(whole.min), max: max.unwrap_or(whole.max) })
+}
+
+/// Reads a bound, in hexadecimal digits.
+pub(crate) fn bound(text: &str) -> Option<String> {
+    let is_hex = text.len().is_multiple_of(2) && text.bytes().all(|digit| digit.is_ascii_hexdigit());
+    is_hex.then(|| text.to_ascii_uppercase())
+}
+
+/// What is in both. If nothing is, the span is empty where the first one begins.
+fn within(span: EpkRange, other: &EpkRange) -> EpkRange {
+    span.intersection(other).unwrap_or_else(|| EpkRange { max: span.min.clone(), min: span.min })
 }
 
 /// The document that a patch makes of another, and how many operations that took.

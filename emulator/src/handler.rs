@@ -8,6 +8,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use bytes::Bytes;
 use cosmosdb_core::ApiVersion;
 use cosmosdb_core::service::{self, Operation, Service};
+use cosmosdb_epk::EpkRange;
 use http::header::{ALLOW, CONTENT_TYPE, HOST, HeaderName, HeaderValue};
 use http::{HeaderMap, Method, Request, Response, StatusCode};
 
@@ -15,7 +16,6 @@ use crate::answer::Answer;
 use crate::api::Api;
 use crate::auth::{self, Keys, Signed};
 use crate::call::Call;
-use crate::epk::Span;
 use crate::error::{Failure, Fault, Outcome};
 use crate::faults::{Effect, Faults};
 use crate::headers::Headers;
@@ -357,7 +357,7 @@ fn surroundings(state: &State, call: &Call<'_>, place: &Place) -> Surroundings {
     match state.container(place.spots()) {
         Some(container) => {
             let scope = documents::scope(state, call, place.spots()).ok();
-            let span = scope.map_or_else(Span::whole, |scope| scope.span);
+            let span = scope.map_or_else(EpkRange::full, |scope| scope.span);
             let partitions = container.partitions.overlapping(&span);
             headers.push(("session_token", session::token(state, call.version, partitions.iter().copied())));
             headers.push(("lsn", session::lsn(state, partitions.iter().copied()).to_string()));

@@ -41,7 +41,6 @@ mod collections;
 mod crud;
 mod documents;
 mod emulator;
-mod epk;
 mod error;
 mod faults;
 mod handler;

@@ -1,9 +1,9 @@
 //! Partition keys: their definition in a collection, their values in documents and in the header.
 
-use cosmosdb_epk::{Component as Hashed, Scheme, effective_partition_key};
+pub(crate) use cosmosdb_epk::split_path as split;
+use cosmosdb_epk::{Component as Hashed, EpkRange, Scheme, effective_partition_key};
 use serde_json::{Map, Value, json};
 
-use crate::epk::Epk;
 use crate::error::{Failure, Fault, Outcome};
 
 /// The longest value in bytes: with the first version of the hash, and with the second.
@@ -40,6 +40,10 @@ impl Key {
     /// Whether `front` is this key, or the front of it.
     pub(crate) fn starts_with(&self, front: &Key) -> bool {
         self.0.starts_with(&front.0)
+    }
+
+    fn hashed(&self) -> Vec<Hashed> {
+        self.0.iter().map(Component::hashed).collect()
     }
 }
 
@@ -121,11 +125,14 @@ impl Definition {
         self.system
     }
 
+    /// Where documents with this key lie.
+    pub(crate) fn epk(&self, key: &Key) -> Box<str> {
+        effective_partition_key(&key.hashed(), self.scheme).into()
+    }
+
     /// Where documents with this key lie, or with a key that begins like this.
-    pub(crate) fn epk(&self, key: &Key) -> Epk {
-        let components: Vec<Hashed> = key.0.iter().map(Component::hashed).collect();
-        // What is written in hexadecimal digits can be read.
-        Epk::parse(&effective_partition_key(&components, self.scheme)).unwrap_or_else(Epk::first)
+    pub(crate) fn span(&self, key: &Key) -> EpkRange {
+        EpkRange::of(&key.hashed(), self.paths.len(), self.scheme)
     }
 
     /// The key of a document.
@@ -190,33 +197,14 @@ impl Definition {
     }
 }
 
-fn version(partition_key: Option<&Value>) -> Option<u64> {
-    partition_key?.get("version")?.as_u64()
+fn version(partition_key: Option<&Value>) -> Option<i64> {
+    partition_key?.get("version")?.as_i64()
 }
 
-/// Kinds are in the case of the service: definitions have been checked.
+/// Definitions have been checked: their kinds are in the case of the service.
 fn scheme(partition_key: Option<&Value>) -> Scheme {
-    match partition_key.and_then(|key| key.get("kind")).and_then(Value::as_str) {
-        Some("MultiHash") => Scheme::MultiHash,
-        Some("Range") => Scheme::Range,
-        _ if version(partition_key) == Some(2) => Scheme::HashV2,
-        _ => Scheme::HashV1,
-    }
-}
-
-/// Splits a path of a policy into its steps: `/a/"b/c"` into `a` and `b/c`.
-pub(crate) fn split(path: &str) -> Vec<String> {
-    let mut steps = Vec::new();
-    let mut rest = path;
-    while let Some(tail) = rest.strip_prefix('/') {
-        let (step, after) = match tail.strip_prefix('"').and_then(|quoted| quoted.split_once('"')) {
-            Some((step, after)) => (step, after),
-            None => tail.split_at(tail.find('/').unwrap_or(tail.len())),
-        };
-        steps.push(step.to_owned());
-        rest = after;
-    }
-    steps
+    let kind = partition_key.and_then(|key| key.get("kind")).and_then(Value::as_str).unwrap_or("Hash");
+    Scheme::of(kind, version(partition_key)).unwrap_or(Scheme::HashV1)
 }
 
 /// What a document has at a path.

@@ -60,7 +60,7 @@ pub(crate) fn run(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<
     };
 
     let nodes = state.feed(parent, call.resource()).into_iter().flat_map(|feed| feed.after(begin.map(|(at, _)| at.before())));
-    let wanted = nodes.filter(|(_, node)| scope.wants(node.key.as_ref(), node.epk.as_ref()));
+    let wanted = nodes.filter(|(_, node)| scope.wants(node.key.as_ref(), node.epk.as_deref()));
     let candidates = wanted.map(|(at, node)| Candidate::of(state, call, at, node)).collect::<Outcome<Vec<_>>>()?;
 
     let program = Program::new(&asked.query).map_err(|error| asked.failed(&error))?;

@@ -12,7 +12,6 @@ use serde_json::{Map, Value};
 use crate::api::{Api, identity};
 use crate::change_log::{Change, Kind};
 use crate::collections::Container;
-use crate::epk::Epk;
 use crate::error::{Failure, Fault, Outcome};
 use crate::partition_key::{Definition, Key};
 use crate::regions::{Here, Regions};
@@ -84,7 +83,7 @@ pub(crate) struct Node {
     /// The partition key value of a document.
     pub(crate) key: Option<Key>,
     /// Where that lies in the collection's key space.
-    pub(crate) epk: Option<Epk>,
+    pub(crate) epk: Option<Box<str>>,
     /// All of it, with what the service adds.
     pub(crate) body: Map<String, Value>,
     /// How many bytes the body has as text.
@@ -465,7 +464,7 @@ impl State {
         let (spot, parent) = spots.split_last().ok_or_else(|| Failure::internal("What is to be removed is not there."))?;
         self.remember(parent, *spot);
         let node = self.detach(parent, *spot)?;
-        let lsn = self.count(parent, node.epk.as_ref());
+        let lsn = self.count(parent, node.epk.as_deref());
         self.log(parent, spot.resource, now, lsn, || Change::of(kind, None, Some(node.body.clone())).about(&node));
         Ok(node)
     }
@@ -531,9 +530,9 @@ impl State {
     }
 
     /// Counts a change of what lies at `epk`, or in something that lies anywhere; returns its number.
-    fn count(&mut self, parent: &[Spot], epk: Option<&Epk>) -> u64 {
+    fn count(&mut self, parent: &[Spot], epk: Option<&str>) -> u64 {
         self.changes += 1;
-        let epk = epk.cloned().or_else(|| self.epk(parent));
+        let epk = epk.map(Box::from).or_else(|| self.epk(parent));
         let (here, regions) = (self.here, std::mem::take(&mut self.regions));
         let lsn = match self.container_mut(parent) {
             Some(container) => {
@@ -554,7 +553,7 @@ impl State {
     }
 
     /// Where the document of a way lies.
-    fn epk(&self, spots: &[Spot]) -> Option<Epk> {
+    fn epk(&self, spots: &[Spot]) -> Option<Box<str>> {
         (1..=spots.len()).rev().find_map(|end| self.node(spots.get(..end)?)?.epk.clone())
     }
 
@@ -616,7 +615,7 @@ impl State {
 
     /// Counts the change of a node, and writes what the service sets.
     fn stamp(&mut self, api: &Api, parent: &[Spot], resource: &'static Resource, node: &mut Node, link: String, now: u64) {
-        node.lsn = self.count(parent, node.epk.as_ref());
+        node.lsn = self.count(parent, node.epk.as_deref());
         if let Some(container) = node.container.as_deref_mut() {
             container.lsn += 1;
         }

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
+use cosmosdb_epk::EpkRange;
 use cosmosdb_sql::eval::{Env, EvalError, Program};
 use cosmosdb_sql::value::Value as Computed;
 use serde_json::{Map, Value};
 
 use crate::call::Call;
-use crate::epk::Span;
 use crate::error::{Failure, Outcome};
 use crate::page::LARGEST;
 use crate::rid::Rid;
@@ -42,7 +42,7 @@ pub(super) struct Pages<'e, 'a> {
     /// How many rows a page may have.
     pub(super) limit: usize,
     /// Which documents are candidates, where rows are counted over all of them.
-    pub(super) over: Span,
+    pub(super) over: EpkRange,
 }
 
 /// A page.

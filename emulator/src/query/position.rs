@@ -1,11 +1,12 @@
 //! Where a query goes on: a continuation names the query that it is of, and refuses to serve another.
 
+use cosmosdb_epk::EpkRange;
 use cosmosdb_sql::ast::Query;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
 use crate::call::Call;
-use crate::epk::{Epk, Span};
+use crate::documents;
 use crate::error::{Failure, Outcome};
 use crate::rid::Rid;
 
@@ -21,7 +22,7 @@ pub(super) enum Position {
     /// After so many rows of a document. Whatever takes the partition's place goes on with those of its own documents.
     Document { rid: Rid, rows: usize },
     /// After so many rows over all documents of a span. Whatever has the beginning of the span goes on with all that is left.
-    Counted { over: Span, rows: usize },
+    Counted { over: EpkRange, rows: usize },
 }
 
 impl Position {
@@ -36,7 +37,7 @@ impl Position {
         let rows = rows.parse().map_err(|_| refused())?;
         let position = match place.strip_prefix(SPAN) {
             Some(span) => span.split_once('-').and_then(|(min, max)| {
-                let over = Span { min: Epk::parse(min)?, max: Epk::parse(max)? };
+                let over = EpkRange { min: documents::bound(min)?, max: documents::bound(max)? };
                 Some(Self::Counted { over, rows })
             }),
             None => Rid::parse(place).map(|rid| Self::Document { rid, rows }),
@@ -48,7 +49,7 @@ impl Position {
     pub(super) fn token(&self, binding: &str) -> String {
         match self {
             Self::Document { rid, rows } => format!("{VERSION}:{binding}:{rid}:{rows}"),
-            Self::Counted { over, rows } => format!("{VERSION}:{binding}:{SPAN}{over}:{rows}"),
+            Self::Counted { over, rows } => format!("{VERSION}:{binding}:{SPAN}{}-{}:{rows}", over.min, over.max),
         }
     }
 }
