@@ -57,7 +57,9 @@ impl Progress {
             *origin = lsn;
         }
         let longest = regions.longest_lag();
-        self.latest.retain(|write| write.at.saturating_add(longest) > here.millis);
+        while self.latest.front().is_some_and(|write| write.is_known(longest, here)) {
+            self.latest.pop_front();
+        }
         if longest > 0 {
             self.latest.push_back(Write { lsn, at: here.millis, region: here.region });
         }
@@ -76,13 +78,13 @@ impl Progress {
 
     /// How far it has come as far as is known here.
     pub(crate) fn reached(&self, here: Here, regions: &Regions) -> Reached {
-        let unknown = |origin: usize| self.unknown(here, regions).find(|write| write.region == origin).map(|write| write.lsn);
-        // Before the first change that is not known there may be others of the region; any number between will do.
-        let known = |origin: usize, last: u64| unknown(origin).map_or(last, |first| first.saturating_sub(1));
-        let all = self.origins.iter().copied().enumerate();
-        let known: Vec<(usize, u64)> = all.map(|(origin, last)| (origin, known(origin, last))).collect();
-        let highest = known.iter().map(|(_, lsn)| *lsn).max();
-        Reached { lsn: highest.unwrap_or(self.lsn), regions: known }
+        // Before the first change of a region that is not known there may be others of it; any number between will do.
+        let known = |(origin, last)| match self.first_unknown(origin, here, regions) {
+            Some(first) => (origin, first.saturating_sub(1)),
+            None => (origin, last),
+        };
+        let regions: Vec<(usize, u64)> = self.origins.iter().copied().enumerate().map(known).collect();
+        Reached { lsn: regions.iter().map(|(_, lsn)| *lsn).max().unwrap_or(self.lsn), regions }
     }
 
     /// Whether everything that a session has seen is known here.
@@ -91,11 +93,24 @@ impl Progress {
             let own = session.regions.iter().find(|(named, _)| *named == region);
             own.map_or(session.lsn, |(_, lsn)| *lsn)
         };
-        session.lsn <= self.lsn && self.unknown(here, regions).all(|write| write.lsn > seen(write.region))
+        let knows = |region| self.first_unknown(region, here, regions).is_none_or(|first| seen(region) < first);
+        session.lsn <= self.lsn && (0..self.origins.len()).all(knows)
     }
 
-    fn unknown(&self, here: Here, regions: &Regions) -> impl Iterator<Item = &Write> {
+    /// The number of the first change of a region that is not known here.
+    fn first_unknown(&self, origin: usize, here: Here, regions: &Regions) -> Option<u64> {
         let lag = regions.lag(here.region);
-        self.latest.iter().filter(move |write| write.region != here.region && write.at.saturating_add(lag) > here.millis)
+        if origin == here.region || lag == 0 {
+            return None;
+        }
+        let known = self.latest.partition_point(|write| write.is_known(lag, here));
+        self.latest.range(known..).find(|write| write.region == origin).map(|write| write.lsn)
+    }
+}
+
+impl Write {
+    /// Whether it is known where it takes so many milliseconds.
+    fn is_known(&self, lag: u64, here: Here) -> bool {
+        self.at.saturating_add(lag) <= here.millis
     }
 }
