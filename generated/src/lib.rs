@@ -76,6 +76,8 @@ pub use cosmosdb_core::{
     Scripted, Sending, Sent, Service, SessionStore, TokenProvider, Transport,
     TransportError, bytes, http, service,
 };
+#[cfg(feature = "azure_core")]
+pub use cosmosdb_core::AzureCredential;
 /// Every operation, of whatever resource.
 pub mod operations {
     #[allow(unused_imports)]

@@ -134,6 +134,10 @@ license = "{license}"
 [lib]
 path = "src/lib.rs"
 
+[features]
+# Authorises by the credentials of the Azure SDK for Rust.
+azure_core = ["cosmosdb-core/azure_core"]
+
 [dependencies]
 cosmosdb-core = {core}
 serde = {{ version = "1", features = ["derive"] }}

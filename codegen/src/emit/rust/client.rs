@@ -63,6 +63,8 @@ fn lib(view: View<'_>) -> File<'static> {
                 ResponseHeader, Result, RetryPolicy, Rid, RotatingKey, Scripted, Sending, Sent, Service, SessionStore, TokenProvider,
                 Transport, TransportError, bytes, http, service,
             };
+            #[cfg(feature = "azure_core")]
+            pub use cosmosdb_core::AzureCredential;
 
             /// Every operation, of whatever resource.
             pub mod operations {
