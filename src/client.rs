@@ -12,12 +12,13 @@ use crate::error::{Error, Result};
 use crate::hedging::Hedging;
 use crate::known::Known;
 use crate::observer::Observer;
+use crate::origin::origin;
 use crate::pipeline::{Inner, Pipeline};
 use crate::retry::{Budget, RetryPolicy};
-use crate::routing::{Collections, Endpoint, Locations, Preferences, Region, is_local, origin};
+use crate::routing::{Collections, Endpoint, Locations, Preferences, Region};
 use crate::service::Service;
 use crate::session::SessionStore;
-use crate::transport::{HttpClient, Transport};
+use crate::transport::{HttpClient, HttpOptions, Transport};
 use crate::version::ApiVersion;
 
 /// The environment variable that names the account's endpoint.
@@ -32,6 +33,7 @@ pub struct ClientBuilder<C> {
     endpoint: Result<String>,
     credential: Option<Credential>,
     transport: Option<Arc<dyn Transport>>,
+    http: HttpOptions,
     version: Option<ApiVersion>,
     retry: RetryPolicy,
     regions: Preferences,
@@ -52,6 +54,7 @@ impl<C: From<Pipeline>> ClientBuilder<C> {
             endpoint: origin(&endpoint_text.into()),
             credential: None,
             transport: None,
+            http: HttpOptions::new(),
             version: None,
             retry: RetryPolicy::default(),
             regions: Preferences::default(),
@@ -128,6 +131,13 @@ impl<C: From<Pipeline>> ClientBuilder<C> {
     #[must_use]
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// How to speak HTTP: certificates to trust, proxies, limits of time and size. Without effect on a [`transport`](Self::transport).
+    #[must_use]
+    pub fn http(mut self, options: HttpOptions) -> Self {
+        self.http = options;
         self
     }
 
@@ -222,7 +232,7 @@ impl<C: From<Pipeline>> ClientBuilder<C> {
         }
         let transport = match self.transport {
             Some(transport) => transport,
-            None => Arc::new(HttpClient::new(is_local(&endpoint))?),
+            None => Arc::new(HttpClient::new(&self.http, endpoint.starts_with("https:"))?),
         };
         let agent = concat!("cosmosdb-rust/", env!("CARGO_PKG_VERSION"));
         let agent = self.application.map_or_else(|| agent.to_owned(), |application| format!("{application} {agent}"));

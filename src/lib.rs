@@ -21,6 +21,7 @@ mod log;
 mod observer;
 mod operation;
 mod options;
+mod origin;
 mod page;
 mod partition_key;
 mod pipeline;
@@ -59,7 +60,7 @@ pub use retry::RetryPolicy;
 pub use routing::Region;
 pub use service::Service;
 pub use session::SessionStore;
-pub use transport::{Answer, Scripted, Sent, Transport, TransportError};
+pub use transport::{Answer, HttpOptions, HttpVersion, Scripted, Sent, Transport, TransportError};
 pub use version::ApiVersion;
 
 pub use bytes;

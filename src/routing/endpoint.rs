@@ -3,10 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
-use url::{Host, Url};
-
 use super::Region;
-use crate::error::{Error, Result};
+use crate::origin::Origin;
 
 /// An endpoint of the account. Two are the same if scheme, host and port are.
 #[derive(Clone)]
@@ -36,26 +34,24 @@ impl Endpoint {
     /// The endpoint that an account names for a region. `None` if it is not one that a credential may be sent to: only hosts below the
     /// same domain as the configured one, over TLS; of an emulator on this machine, only this machine.
     pub(crate) fn advertised(configured: &str, url: &str, region: Region) -> Option<Self> {
-        let (own, other) = (Url::parse(configured).ok()?, Url::parse(url.trim()).ok()?);
-        let trusted = match (is_loopback(&own), is_loopback(&other)) {
-            (true, both) => both && matches!(other.scheme(), "http" | "https"),
+        let (own, other) = (Origin::parse(configured)?, Origin::parse(url)?);
+        let trusted = match (own.is_loopback(), other.is_loopback()) {
+            (true, both) => both && other.is_safe(),
             (false, true) => false,
-            (false, false) => other.scheme() == "https" && is_sibling(own.host_str()?, other.host_str()?),
+            (false, false) => other.is_https() && is_sibling(own.host(), other.host()),
         };
-        let plain = other.username().is_empty() && other.password().is_none();
-        (trusted && plain).then(|| Self::new(other.origin().ascii_serialization(), Some(region)))
+        trusted.then(|| Self::new(other.to_string(), Some(region)))
     }
 
     /// The endpoint that a region has by convention, for as long as the account could not be asked.
     pub(crate) fn derived(configured: &str, region: &Region) -> Option<Self> {
-        let url = Url::parse(configured).ok()?;
-        if is_loopback(&url) || url.scheme() != "https" {
+        let own = Origin::parse(configured)?;
+        if own.is_loopback() || !own.is_https() {
             return None;
         }
-        let (account, domain) = url.host_str()?.split_once('.')?;
-        let port = url.port().map_or_else(String::new, |port| format!(":{port}"));
-        let url = format!("https://{account}-{}.{domain}{port}", region.label());
-        Self::advertised(configured, &url, region.clone())
+        let (account, domain) = own.host().split_once('.')?;
+        let derived = own.with_host(format!("{account}-{}.{domain}", region.label()));
+        Self::advertised(configured, &derived.to_string(), region.clone())
     }
 }
 
@@ -78,72 +74,10 @@ fn is_sibling(one: &str, other: &str) -> bool {
     one.eq_ignore_ascii_case(other) || domain(one).is_some_and(|it| Some(it) == domain(other))
 }
 
-/// Whether an endpoint is on this machine.
-pub(crate) fn is_local(endpoint: &str) -> bool {
-    Url::parse(endpoint).is_ok_and(|url| is_loopback(&url))
-}
-
-fn is_loopback(url: &Url) -> bool {
-    match url.host() {
-        Some(Host::Domain(name)) => name.eq_ignore_ascii_case("localhost"),
-        Some(Host::Ipv4(address)) => address.is_loopback(),
-        Some(Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
-    }
-}
-
-/// Scheme, host and port of the endpoint that somebody configured, or what is wrong with it.
-pub(crate) fn origin(text: &str) -> Result<String> {
-    if text.contains(';') {
-        return Err(Error::input("the endpoint looks like a connection string: use `Client::from_connection_string`"));
-    }
-    let url = Url::parse(text.trim()).map_err(|error| {
-        Error::input(format!("the endpoint is no URL ({error}): it looks like https://account.documents.azure.com"))
-    })?;
-    match url.scheme() {
-        "https" => {}
-        "http" if is_loopback(&url) => {}
-        "http" => {
-            return Err(Error::input("the endpoint is not encrypted: use https; http is only for an emulator on this machine"));
-        }
-        other => return Err(Error::input(format!("the endpoint's scheme is `{other}`: it must be https"))),
-    }
-    if !url.username().is_empty() || url.password().is_some() {
-        return Err(Error::input("the endpoint holds a user or a password: give credentials to the builder"));
-    }
-    if !matches!(url.path(), "" | "/") || url.query().is_some() {
-        return Err(Error::input("the endpoint has a path or a query: it is just scheme, host and port"));
-    }
-    Ok(url.origin().ascii_serialization())
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn endpoints_are_reduced_to_their_origin() {
-        assert_eq!(origin("https://a.documents.azure.com:443/").unwrap(), "https://a.documents.azure.com");
-        assert_eq!(origin("http://localhost:8081/").unwrap(), "http://localhost:8081");
-        assert_eq!(origin("http://127.0.0.1:8081").unwrap(), "http://127.0.0.1:8081");
-    }
-
-    #[test]
-    fn endpoints_that_leak_are_refused() {
-        for bad in [
-            "http://a.documents.azure.com",
-            "ftp://x",
-            "nonsense",
-            "https://u:p@x",
-            "https://x/dbs",
-            "https://x?y=1",
-            "AccountEndpoint=https://x;AccountKey=secret;",
-        ] {
-            let error = origin(bad).unwrap_err();
-            assert!(!error.to_string().contains("secret"), "{error}");
-        }
-    }
 
     #[test]
     fn only_siblings_are_trusted() {

@@ -12,7 +12,7 @@ mod topology;
 mod turn;
 
 pub(crate) use collections::{Collection, Collections, Kept};
-pub(crate) use endpoint::{Endpoint, is_local, origin};
+pub(crate) use endpoint::Endpoint;
 pub(crate) use locations::{Locations, Preferences, Use};
 pub use region::Region;
 pub(crate) use topology::Topology;

@@ -58,7 +58,7 @@ fn lib(view: View<'_>) -> File<'static> {
 
             pub use cosmosdb_core::{
                 AccessToken, Answer, ApiVersion, Attempt, Body, CallOptions, CircuitBreaker, ClientBuilder, Credential, Diagnostics,
-                Error, ErrorKind, Finished, Hedging, Id, Items, KeyProvider, Link, MasterKey, Meta, Observer, Operation, Outcome, Page,
+                Error, ErrorKind, Finished, Hedging, HttpOptions, HttpVersion, Id, Items, KeyProvider, Link, MasterKey, Meta, Observer, Operation, Outcome, Page,
                 Pages, PartitionKey, PartitionKeyValue, Provided, RawPage, Region, Request, ResourceToken, ResourceTokens, Response,
                 ResponseHeader, Result, RetryPolicy, Rid, RotatingKey, Scripted, Sending, Sent, Service, SessionStore, TokenProvider,
                 Transport, TransportError, bytes, http, service,
