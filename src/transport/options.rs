@@ -164,10 +164,10 @@ impl HttpOptions {
     }
 
     /// Gives a connection up when the other end has shown no sign of life for so long, by probes of TCP and pings of HTTP/2. They also
-    /// keep what lies between from forgetting the connection. Default: 45 s.
+    /// keep what lies between from forgetting the connection. At least 1 s. Default: 45 s.
     #[must_use]
     pub fn keep_alive(mut self, silence: Duration) -> Self {
-        self.keep_alive = silence;
+        self.keep_alive = silence.max(Duration::from_secs(1));
         self
     }
 

@@ -1,0 +1,150 @@
+//! What is known of a request when its connection breaks: a write is sent again only if the service cannot have seen it.
+
+use std::time::{Duration, Instant};
+
+use cosmosdb::{ErrorKind, HttpOptions, RetryPolicy};
+use serde_json::json;
+use tokio::net::TcpListener;
+
+use crate::support::{OK, Server, orders, soon};
+
+#[tokio::test]
+async fn a_refused_connection_has_sent_nothing() {
+    let port = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap().port();
+    let orders = orders(&format!("http://127.0.0.1:{port}"), HttpOptions::new(), RetryPolicy::NEVER);
+    let error = soon(orders.create_document("a", &json!({"id": "1"})).into_future()).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Connect, "{error}");
+    assert!(error.to_string().contains("refused"), "{error}");
+}
+
+#[tokio::test]
+async fn a_connection_that_closes_without_an_answer_may_have_delivered_the_request() {
+    let server = Server::start(|mut connection| async move {
+        connection.request().await;
+    })
+    .await;
+    let orders = server.orders(HttpOptions::new());
+    let error = soon(orders.create_document("a", &json!({"id": "1"})).into_future()).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Ambiguous, "{error}");
+    let error = soon(orders.read_document("a", "1").into_future()).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Connect, "{error}");
+    assert_eq!(server.requests(), 2);
+}
+
+#[tokio::test]
+async fn an_answer_that_breaks_off_may_have_been_of_a_finished_write() {
+    let server = Server::start(|mut connection| async move {
+        connection.request().await;
+        connection.answer(b"HTTP/1.1 201 Created\r\nContent-Length: 100\r\n\r\n{\"id\"").await;
+    })
+    .await;
+    let error =
+        soon(server.orders(HttpOptions::new()).create_document("a", &json!({"id": "1"})).into_future()).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Ambiguous, "{error}");
+}
+
+#[tokio::test]
+async fn a_connection_that_closed_while_unused_is_replaced_unnoticed() {
+    let server = Server::start(|mut connection| async move {
+        connection.request().await;
+        connection.answer(OK).await;
+        // The server's own limit of unused connections: it closes this one.
+    })
+    .await;
+    let orders = server.orders(HttpOptions::new());
+    for _ in 0..5 {
+        soon(orders.create_document("a", &json!({"id": "1"})).into_future()).await.unwrap();
+        tokio::time::sleep(Duration::from_millis(30)).await;
+    }
+    assert_eq!((server.connections(), server.requests()), (5, 5));
+}
+
+/// The worst moment to close: the request may be under way. Whatever comes of it, no write is done twice.
+#[tokio::test]
+async fn a_connection_that_closes_just_as_it_is_used_doubles_no_write() {
+    let server = Server::start(|mut connection| async move {
+        if connection.request().await.is_some() {
+            connection.answer(OK).await;
+        }
+    })
+    .await;
+    let orders = server.orders(HttpOptions::new());
+    let (mut sent, mut ambiguous) = (0, 0);
+    for _ in 0..200 {
+        match soon(orders.create_document("a", &json!({"id": "1"})).into_future()).await {
+            Ok(_) => sent += 1,
+            Err(error) => {
+                assert_eq!(error.kind(), ErrorKind::Ambiguous, "{error}");
+                ambiguous += 1;
+            }
+        }
+    }
+    assert!(server.requests() >= sent && server.requests() <= sent + ambiguous, "{} {sent} {ambiguous}", server.requests());
+}
+
+#[tokio::test]
+async fn connections_are_used_again_and_no_more_of_them_than_allowed() {
+    let server = Server::start(|mut connection| async move {
+        while connection.request().await.is_some() {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+            connection.answer(OK).await;
+        }
+    })
+    .await;
+    let orders = server.orders(HttpOptions::new().max_in_flight(4));
+    let calls: Vec<_> = (0..64)
+        .map(|_| {
+            let orders = orders.clone();
+            tokio::spawn(async move { orders.read_document("a", "1").await.map(drop) })
+        })
+        .collect();
+    for call in calls {
+        soon(call).await.unwrap().unwrap();
+    }
+    assert_eq!(server.requests(), 64);
+    assert!(server.connections() <= 4, "{}", server.connections());
+}
+
+#[tokio::test]
+async fn a_server_that_does_not_answer_is_given_up() {
+    let server = Server::start(|mut connection| async move {
+        connection.request().await;
+        tokio::time::sleep(Duration::from_secs(60)).await;
+    })
+    .await;
+    let orders = server.orders(HttpOptions::new().read_timeout(Duration::from_millis(200)));
+    let started = Instant::now();
+    let error = soon(orders.create_document("a", &json!({"id": "1"})).into_future()).await.unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Ambiguous, "{error}");
+    assert!(started.elapsed() < Duration::from_secs(2) && error.to_string().contains("200ms"), "{error}");
+}
+
+#[tokio::test]
+async fn an_answer_that_trickles_is_waited_for_as_long_as_it_trickles() {
+    let server = Server::start(|mut connection| async move {
+        connection.request().await;
+        connection.answer(b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n").await;
+        for _ in 0..10 {
+            tokio::time::sleep(Duration::from_millis(60)).await;
+            connection.answer(b"7").await;
+        }
+    })
+    .await;
+    let orders = server.orders(HttpOptions::new().read_timeout(Duration::from_millis(300)));
+    let number: u64 = soon(orders.read_document("a", "1").into_future()).await.unwrap().into_json().unwrap();
+    assert_eq!(number, 7_777_777_777);
+}
+
+#[tokio::test]
+async fn a_redirect_is_not_followed() {
+    let server = Server::start(|mut connection| async move {
+        while connection.request().await.is_some() {
+            connection
+                .answer(b"HTTP/1.1 307 Temporary Redirect\r\nLocation: http://127.0.0.1:9/\r\nContent-Length: 0\r\n\r\n")
+                .await;
+        }
+    })
+    .await;
+    let error = soon(server.orders(HttpOptions::new()).read_document("a", "1").into_future()).await.unwrap_err();
+    assert_eq!((error.status(), server.requests()), (Some(307), 1), "{error}");
+}
