@@ -1,0 +1,106 @@
+//! Who is measured, and at what.
+
+mod floor;
+mod official;
+mod ours;
+
+use crate::Result;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Peer {
+    /// hyper's pooled client: sign, send, decode.
+    Hyper,
+    /// reqwest: sign, send, decode. The measure of the others.
+    Reqwest,
+    Ours,
+    Official,
+    /// Our client without a socket.
+    Scripted,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Case {
+    /// A point read, decoded to a struct.
+    Read,
+    /// An upsert whose answer has no body.
+    Upsert,
+    /// A page of 100 documents of a query, decoded to structs.
+    Page,
+    /// The same page, decoded to a borrowed view of some properties.
+    Borrowed,
+}
+
+impl Peer {
+    /// Those that speak over a socket.
+    pub const ON_THE_WIRE: [Self; 4] = [Self::Hyper, Self::Reqwest, Self::Ours, Self::Official];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Hyper => "hyper",
+            Self::Reqwest => "reqwest",
+            Self::Ours => "ours",
+            Self::Official => "official",
+            Self::Scripted => "scripted",
+        }
+    }
+
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ON_THE_WIRE.into_iter().chain([Self::Scripted]).find(|peer| peer.name() == name)
+    }
+
+    /// Whether the case is for it: only ours has views that borrow.
+    pub fn takes(self, case: Case) -> bool {
+        match case {
+            Case::Read => true,
+            Case::Upsert | Case::Page => self != Self::Scripted,
+            Case::Borrowed => self == Self::Ours,
+        }
+    }
+
+    pub async fn client(self, port: u16) -> Result<Client> {
+        Ok(match self {
+            Self::Hyper => Client::Hyper(floor::Floor::new(port, floor::hyper())?),
+            Self::Reqwest => Client::Reqwest(floor::Floor::new(port, floor::reqwest()?)?),
+            Self::Ours => Client::Ours(ours::over_http(port)?),
+            Self::Official => Client::Official(official::Official::new(port).await?),
+            Self::Scripted => Client::Ours(ours::scripted()?),
+        })
+    }
+}
+
+impl Case {
+    pub const ALL: [Self; 4] = [Self::Read, Self::Upsert, Self::Page, Self::Borrowed];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Upsert => "upsert",
+            Self::Page => "page",
+            Self::Borrowed => "borrowed",
+        }
+    }
+
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|case| case.name() == name)
+    }
+}
+
+/// A client, ready to call.
+pub enum Client {
+    Hyper(floor::Floor<floor::Hyper>),
+    Reqwest(floor::Floor<reqwest::Client>),
+    Ours(ours::Ours),
+    Official(official::Official),
+}
+
+impl Client {
+    /// One call, whose answer is looked at.
+    pub async fn call(&self, case: Case) -> Result<()> {
+        match self {
+            Self::Hyper(client) => client.call(case).await,
+            Self::Reqwest(client) => client.call(case).await,
+            Self::Ours(client) => client.call(case).await,
+            Self::Official(client) => client.call(case).await,
+        }
+    }
+}
