@@ -18,7 +18,7 @@ use crate::retry::{Budget, RetryPolicy};
 use crate::routing::{Collections, Endpoint, Locations, Preferences, Region};
 use crate::service::Service;
 use crate::session::SessionStore;
-use crate::transport::{HttpClient, HttpOptions, Transport};
+use crate::transport::{HttpOptions, Transport, http};
 use crate::version::ApiVersion;
 
 /// The environment variable that names the account's endpoint.
@@ -232,7 +232,7 @@ impl<C: From<Pipeline>> ClientBuilder<C> {
         }
         let transport = match self.transport {
             Some(transport) => transport,
-            None => Arc::new(HttpClient::new(&self.http, endpoint.starts_with("https:"))?),
+            None => http(&self.http, &endpoint)?,
         };
         let agent = concat!("cosmosdb-rust/", env!("CARGO_PKG_VERSION"));
         let agent = self.application.map_or_else(|| agent.to_owned(), |application| format!("{application} {agent}"));

@@ -64,9 +64,12 @@ impl Failed {
     pub(crate) fn failure(&self) -> Failure {
         match self {
             Self::Answer(refusal) => Failure::Answer { row: refusal.row, of_the_service: refusal.of_the_service },
-            Self::Transport(error) if error.is_final() => Failure::Final,
-            Self::Transport(error) if error.is_maybe_sent() => Failure::MaybeSent,
-            Self::Transport(_) => Failure::NotSent,
+            Self::Transport(error) => match (error.is_final(), error.is_maybe_sent()) {
+                (true, true) => Failure::BadAnswer,
+                (true, false) => Failure::Final,
+                (false, true) => Failure::MaybeSent,
+                (false, false) => Failure::NotSent,
+            },
         }
     }
 

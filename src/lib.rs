@@ -6,6 +6,8 @@
 //! A request goes one way, whatever it is: an [`Operation`] value is a [`Call`] under construction; awaiting it makes a [`Request`],
 //! which is signed, sent over a [`Transport`] and classified, again and again if need be, and decoded last.
 
+#![cfg_attr(not(any(feature = "reqwest", feature = "hyper")), allow(dead_code, reason = "how to speak HTTP"))]
+
 mod auth;
 mod breaker;
 mod client;

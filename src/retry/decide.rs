@@ -16,8 +16,10 @@ pub(crate) enum Failure {
     NotSent,
     /// The service may have seen the request.
     MaybeSent,
-    /// It would be the same the next time.
+    /// The service cannot have seen the request, and it would be the same the next time.
     Final,
+    /// The service has seen the request, and its answer is of no use; it would be the same the next time.
+    BadAnswer,
 }
 
 /// What is done about a failure.
@@ -37,6 +39,8 @@ pub(crate) fn decide(failure: Failure, effect: Effect, repeatable: bool) -> Acti
     let safe = effect == Effect::Read || repeatable;
     match failure {
         Failure::Final => Action::Fail,
+        Failure::BadAnswer if effect == Effect::Read => Action::Fail,
+        Failure::BadAnswer => Action::Ambiguous,
         Failure::NotSent => Action::Again(Retry::Elsewhere),
         Failure::MaybeSent if safe => Action::Again(Retry::Elsewhere),
         Failure::MaybeSent => Action::Ambiguous,
@@ -62,7 +66,7 @@ impl Failure {
     pub(crate) fn is_unclear(self) -> bool {
         match self {
             Failure::Final | Failure::NotSent => false,
-            Failure::MaybeSent => true,
+            Failure::MaybeSent | Failure::BadAnswer => true,
             // Of an answer that is not the service's, nobody knows what came before it.
             Failure::Answer { row, of_the_service } => {
                 row.is_some_and(|row| row.maybe_processed || !of_the_service && row.status.is_some_and(|status| status >= 500))
@@ -75,7 +79,7 @@ impl Failure {
 pub(crate) fn tells_against_region(failure: Failure) -> bool {
     match failure {
         Failure::NotSent | Failure::MaybeSent => true,
-        Failure::Final | Failure::Answer { row: None, .. } => false,
+        Failure::Final | Failure::BadAnswer | Failure::Answer { row: None, .. } => false,
         Failure::Answer { row: Some(row), .. } => match row.retry(Effect::Read) {
             Retry::Elsewhere | Retry::RefreshAccount => true,
             Retry::Wait => row.maybe_processed,

@@ -18,8 +18,8 @@ use rustls::ClientConfig;
 use tokio::net::TcpStream;
 use tower_service::Service;
 
+use super::HttpOptions;
 use super::options::Proxy;
-use super::{HttpOptions, HttpVersion};
 use crate::origin::is_loopback;
 
 type Connecting<T> = Pin<Box<dyn Future<Output = Result<T, BoxError>> + Send>>;
@@ -36,13 +36,10 @@ pub(super) struct Connector {
 
 impl Connector {
     pub(super) fn new(options: &HttpOptions, tls: ClientConfig) -> Self {
-        let route = Route { tcp: tcp(options), tls: Arc::new(tls.clone()), proxies: Proxies::new(&options.proxy) };
-        let mut tls = tls;
-        tls.alpn_protocols = match options.version {
-            HttpVersion::Any => vec![b"h2".to_vec(), b"http/1.1".to_vec()],
-            HttpVersion::Http1 => vec![b"http/1.1".to_vec()],
-            HttpVersion::Http2 => vec![b"h2".to_vec()],
-        };
+        // To a proxy without HTTP/2, in which tunnels are another thing.
+        let mut to_proxy = tls.clone();
+        to_proxy.alpn_protocols.clear();
+        let route = Route { tcp: tcp(options), tls: Arc::new(to_proxy), proxies: Proxies::new(&options.proxy) };
         Self { secured: HttpsConnector::from((route, tls)), timeout: options.connect_timeout }
     }
 }
@@ -87,7 +84,7 @@ fn tcp(options: &HttpOptions) -> HttpConnector {
 #[derive(Clone)]
 struct Route {
     tcp: HttpConnector,
-    /// For proxies that speak TLS: without HTTP/2, in which tunnels are another thing.
+    /// For proxies that speak TLS.
     tls: Arc<ClientConfig>,
     proxies: Proxies,
 }

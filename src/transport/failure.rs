@@ -3,8 +3,6 @@
 use std::error::Error as StdError;
 use std::{fmt, io};
 
-use hyper_util::client::legacy;
-
 /// Why there is no answer.
 ///
 /// It says two things that decide whether a request may be sent again: whether the service can have seen it, and whether it would fail
@@ -76,19 +74,31 @@ impl StdError for TransportError {
     }
 }
 
-/// What a failed request of the HTTP client means.
-impl From<legacy::Error> for TransportError {
-    fn from(error: legacy::Error) -> Self {
-        if error.is_connect() {
-            // What one side does not trust, or does not speak, it will not the next time either.
-            let tls = causes(&error).any(|cause| cause.is::<rustls::Error>());
-            return if tls { Self::permanent(error) } else { Self::not_sent(error) };
+/// What a failed request of hyper's pool means.
+#[cfg(feature = "hyper")]
+impl From<hyper_util::client::legacy::Error> for TransportError {
+    fn from(error: hyper_util::client::legacy::Error) -> Self {
+        let connecting = error.is_connect();
+        Self::of_request(error, connecting)
+    }
+}
+
+/// What a failed request of reqwest, or a body that breaks off, means.
+#[cfg(feature = "reqwest")]
+impl From<reqwest::Error> for TransportError {
+    fn from(error: reqwest::Error) -> Self {
+        // URLs hold ids, which are the application's data: no error shows one.
+        let error = error.without_url();
+        if error.is_builder() {
+            return Self::permanent(error);
         }
-        if causes(&error).any(was_not_sent) { Self::not_sent(error) } else { Self::broken(error) }
+        let connecting = error.is_connect();
+        Self::of_request(error, connecting)
     }
 }
 
 /// What it means that an answer, begun or expected, does not come.
+#[cfg(feature = "hyper")]
 impl From<hyper::Error> for TransportError {
     fn from(error: hyper::Error) -> Self {
         Self::broken(error)
@@ -96,6 +106,15 @@ impl From<hyper::Error> for TransportError {
 }
 
 impl TransportError {
+    fn of_request(error: impl StdError + Send + Sync + 'static, connecting: bool) -> Self {
+        if connecting {
+            // What one side does not trust, or does not speak, it will not the next time either.
+            let tls = causes(&error).any(|cause| cause.is::<rustls::Error>());
+            return if tls { Self::permanent(error) } else { Self::not_sent(error) };
+        }
+        if causes(&error).any(was_not_sent) { Self::not_sent(error) } else { Self::broken(error) }
+    }
+
     fn broken(error: impl StdError + Send + Sync + 'static) -> Self {
         let unreadable = causes(&error).filter_map(|cause| cause.downcast_ref()).any(hyper::Error::is_parse);
         if unreadable { Self::bad_answer(error) } else { Self::maybe_sent(error) }

@@ -27,6 +27,8 @@ pub struct HttpOptions {
     pub(super) accept_invalid_certificates: bool,
     pub(super) proxy: Proxy,
     pub(super) version: HttpVersion,
+    #[cfg(feature = "hyper")]
+    pub(super) hyper: bool,
     pub(super) in_flight: Option<usize>,
     pub(super) idle_connections: usize,
     pub(super) idle_timeout: Duration,
@@ -67,6 +69,8 @@ impl HttpOptions {
             accept_invalid_certificates: false,
             proxy: Proxy::Environment,
             version: HttpVersion::Any,
+            #[cfg(feature = "hyper")]
+            hyper: false,
             in_flight: None,
             idle_connections: 64,
             idle_timeout: Duration::from_secs(90),
@@ -131,6 +135,15 @@ impl HttpOptions {
     #[must_use]
     pub fn no_proxy(mut self) -> Self {
         self.proxy = Proxy::None;
+        self
+    }
+
+    /// Speaks HTTP by hyper alone, which costs a good third less of the processor than by reqwest. Without the feature `reqwest`, it is
+    /// so anyhow.
+    #[cfg(feature = "hyper")]
+    #[must_use]
+    pub fn hyper(mut self) -> Self {
+        self.hyper = true;
         self
     }
 

@@ -8,12 +8,25 @@ use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{ClientConfig, DigitallySignedStruct, RootCertStore, SignatureScheme};
 use rustls_platform_verifier::Verifier;
 
-use super::HttpOptions;
+use super::{HttpOptions, HttpVersion};
 use crate::error::{Error, ErrorKind, Result};
 use crate::origin::is_loopback;
 
+/// TLS for services with it (`secure`). For others it is needed only for a proxy, or where the options say whom to trust: to read the
+/// system's certificates takes a while.
+pub(super) fn config(options: &HttpOptions, secure: bool) -> Result<ClientConfig> {
+    let needed = secure || !options.roots.is_empty() || options.accept_invalid_certificates;
+    let mut config = if needed { trusting(options)? } else { trusting_nobody()? };
+    config.alpn_protocols = match options.version {
+        HttpVersion::Any => vec![b"h2".to_vec(), b"http/1.1".to_vec()],
+        HttpVersion::Http1 => vec![b"http/1.1".to_vec()],
+        HttpVersion::Http2 => vec![b"h2".to_vec()],
+    };
+    Ok(config)
+}
+
 /// Trusts what the system trusts, and what the options add.
-pub(super) fn trusting(options: &HttpOptions) -> Result<ClientConfig> {
+fn trusting(options: &HttpOptions) -> Result<ClientConfig> {
     let failed = |error| Error::new(ErrorKind::Connect, "TLS could not be set up").with_source(error);
     let provider = provider()?;
     let verifier = Verifier::new_with_extra_roots(options.roots.iter().cloned(), provider.clone()).map_err(failed)?;
@@ -27,8 +40,8 @@ pub(super) fn trusting(options: &HttpOptions) -> Result<ClientConfig> {
         .with_no_client_auth())
 }
 
-/// Trusts nobody, for a service without TLS: to read the system's certificates takes a while.
-pub(super) fn trusting_nobody() -> Result<ClientConfig> {
+/// Trusts nobody, for a service without TLS.
+fn trusting_nobody() -> Result<ClientConfig> {
     Ok(ClientConfig::builder_with_provider(provider()?)
         .with_safe_default_protocol_versions()
         .map_err(|error| Error::new(ErrorKind::Connect, "TLS could not be set up").with_source(error))?

@@ -136,7 +136,7 @@ async fn a_handshake_has_to_end() {
     let started = Instant::now();
     let error = soon(orders.create_document("a", &serde_json::json!({"id": "1"})).into_future()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Connect, "{error}");
-    assert!(started.elapsed() < Duration::from_secs(2) && error.to_string().contains("200ms"), "{error}");
+    assert!(started.elapsed() < Duration::from_secs(2), "{error}");
 }
 
 #[test]
