@@ -123,8 +123,14 @@ impl Breaker {
         if now < until {
             return true;
         }
-        counter.open_until = Some(now + self.settings.probe_after);
+        counter.open_until = Some(self.probe_at(now));
         false
+    }
+
+    /// When a request tries again. A time beyond what the clock can count is a year, which is as good as never.
+    fn probe_at(&self, now: Instant) -> Instant {
+        let year = Duration::from_secs(365 * 24 * 3600);
+        now.checked_add(self.settings.probe_after).unwrap_or(now + year)
     }
 
     /// Counts a failure that tells against the region.
@@ -143,7 +149,7 @@ impl Breaker {
         counter.failures = counter.failures.saturating_add(1);
         counter.last = now;
         if counter.failures >= enough {
-            counter.open_until = Some(now + self.settings.probe_after);
+            counter.open_until = Some(self.probe_at(now));
         }
     }
 

@@ -9,6 +9,7 @@ use http::HeaderValue;
 use crate::auth::{Credential, MasterKey, ResourceToken, TokenProvider};
 use crate::breaker::{Breaker, CircuitBreaker};
 use crate::error::{Error, Result};
+use crate::exchange::Wire;
 use crate::hedging::Hedging;
 use crate::known::Known;
 use crate::observer::Observer;
@@ -237,16 +238,13 @@ impl<C: From<Pipeline>> ClientBuilder<C> {
         let agent = concat!("cosmosdb-rust/", env!("CARGO_PKG_VERSION"));
         let agent = self.application.map_or_else(|| agent.to_owned(), |application| format!("{application} {agent}"));
         Ok(C::from(Pipeline::new(Inner {
-            service: self.service,
-            credential,
-            transport,
+            wire: Arc::new(Wire { service: self.service, credential, transport, known: Known::of(self.service, version)? }),
             version,
             retry: self.retry,
             hedging: self.hedging,
             user_agent: Some(
                 HeaderValue::try_from(agent).map_err(|_| Error::input("the application's name cannot stand in a header"))?,
             ),
-            known: Known::of(self.service, version)?,
             locations: Locations::new(Endpoint::new(endpoint, None), self.regions),
             collections: Collections::default(),
             session: (!self.no_session).then(SessionStore::new),

@@ -45,11 +45,11 @@ pub enum ErrorKind {
     Credential,
     /// The service could not be reached, or the connection broke in the middle of a read: nothing was changed. Trying again is safe.
     Connect,
-    /// The connection broke after the request was sent: the service may have carried it out. Before repeating a write, read what it
-    /// would have changed.
+    /// The service may have carried a write out: the connection broke after it was sent, the service gave up on it (408, 5xx), or it was
+    /// sent again after such a failure and met what may be its own doing (404, 409, 412). Before repeating it, read what it would have
+    /// changed.
     Ambiguous,
-    /// The time given ran out. As with [`Ambiguous`](ErrorKind::Ambiguous), a write may have been carried out, unless the message says
-    /// how the last attempt failed.
+    /// The time given ran out. If a write may have been carried out, as with [`Ambiguous`](ErrorKind::Ambiguous), the message says so.
     Timeout,
     /// The service answered with a failure: see [`Error::status`] and [`Error::failure`].
     Status,

@@ -63,7 +63,9 @@ impl Refusal {
 impl Failed {
     pub(crate) fn failure(&self) -> Failure {
         match self {
-            Self::Answer(refusal) => Failure::Answer { row: refusal.row, of_the_service: refusal.of_the_service },
+            Self::Answer(refusal) => {
+                Failure::Answer { status: refusal.status, row: refusal.row, of_the_service: refusal.of_the_service }
+            }
             Self::Transport(error) => match (error.is_final(), error.is_maybe_sent()) {
                 (true, true) => Failure::BadAnswer,
                 (true, false) => Failure::Final,

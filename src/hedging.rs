@@ -47,10 +47,13 @@ pub(crate) async fn hedge(call: &Attempts<'_>, hedging: Hedging, endpoints: &[En
     let most = if hedging.step.is_some() { endpoints.len() } else { 2 };
     let mut arms: Vec<Pin<Box<dyn Future<Output = Ended> + Send + '_>>> = Vec::with_capacity(most);
     let mut pause = pin!(tokio::time::sleep(hedging.threshold));
-    // Each arm begins where no other began; the first one where it would have without the others.
+    // Each arm keeps to a region of its own.
     let begin = |at: usize| -> Pin<Box<dyn Future<Output = Ended> + Send + '_>> {
-        let avoided = endpoints.get(..at).unwrap_or_default();
-        Box::pin(call.run(avoided, at > 0))
+        Box::pin(async move {
+            let others: Vec<Endpoint> =
+                endpoints.iter().take(most).enumerate().filter(|(other, _)| *other != at).map(|(_, it)| it.clone()).collect();
+            call.run(&others, at > 0).await
+        })
     };
     arms.push(begin(0));
     let mut begun = 1;
@@ -76,8 +79,11 @@ pub(crate) async fn hedge(call: &Attempts<'_>, hedging: Hedging, endpoints: &[En
             }
             arms.push(begin(begun));
             begun += 1;
-            if let Some(step) = hedging.step {
-                pause.as_mut().reset(Instant::now() + step);
+            // A pause beyond what the clock can count does not end.
+            match hedging.step.map(|step| Instant::now().checked_add(step)) {
+                Some(Some(due)) => pause.as_mut().reset(due),
+                Some(None) => begun = most,
+                None => {}
             }
         }
     })

@@ -122,6 +122,11 @@ impl Address {
         Some(Self { path: path.to_owned(), encoded, last: Some(last), rid_bytes: None })
     }
 
+    /// What a session knows a collection by: its path by names, or its rid.
+    pub(crate) fn session_key(&self) -> &str {
+        if self.is_rid() { self.id() } else { &self.path }
+    }
+
     /// The id of the resource that so many steps lead to.
     pub(crate) fn step(&self, steps: usize) -> Option<&str> {
         cut(&self.path, steps)?.rsplit_once('/').map(|(_, id)| id)

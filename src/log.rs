@@ -7,7 +7,7 @@ use tokio::time::Instant;
 
 use crate::diagnostics::{Attempt, Diagnostics, Outcome};
 use crate::failed::Failed;
-use crate::routing::{Endpoint, Region};
+use crate::routing::Endpoint;
 
 /// Shared by the attempts of a call, also by those that run beside one another.
 #[derive(Debug)]
@@ -20,6 +20,10 @@ pub(crate) struct Log {
 struct Inner {
     attempts: Vec<Attempt>,
     last: Option<Failed>,
+    /// An attempt may have been carried out.
+    unclear: bool,
+    /// Where attempts went that were given up on their way.
+    abandoned: Vec<Endpoint>,
 }
 
 impl Log {
@@ -38,12 +42,28 @@ impl Log {
 
     /// An attempt begins. If what this returns is dropped before it was ended, the attempt was abandoned.
     pub(crate) fn begin(&self, endpoint: &Endpoint, waited: Duration, hedged: bool) -> InFlight<'_> {
-        InFlight { log: self, region: endpoint.region().cloned(), started: Instant::now(), waited, hedged, ended: false }
+        InFlight { log: self, endpoint: Some(endpoint.clone()), started: Instant::now(), waited, hedged }
     }
 
     /// Keeps how the last attempt failed, to tell of it if there is no time for another.
     pub(crate) fn keep(&self, failed: Failed) {
         self.lock().last = Some(failed);
+    }
+
+    /// An attempt may have been carried out, whatever comes later.
+    pub(crate) fn note_unclear(&self) {
+        self.lock().unclear = true;
+    }
+
+    /// Whether an attempt may have been carried out: it ended so, or it was given up on its way.
+    pub(crate) fn is_unclear(&self) -> bool {
+        let inner = self.lock();
+        inner.unclear || !inner.abandoned.is_empty()
+    }
+
+    /// Where attempts went that were given up on their way.
+    pub(crate) fn abandoned(&self) -> Vec<Endpoint> {
+        self.lock().abandoned.clone()
     }
 
     pub(crate) fn take_last(&self) -> Option<Failed> {
@@ -59,11 +79,11 @@ impl Log {
 /// An attempt on its way.
 pub(crate) struct InFlight<'a> {
     log: &'a Log,
-    region: Option<Region>,
+    /// `None` once it has ended.
+    endpoint: Option<Endpoint>,
     started: Instant,
     waited: Duration,
     hedged: bool,
-    ended: bool,
 }
 
 impl InFlight<'_> {
@@ -72,24 +92,26 @@ impl InFlight<'_> {
     }
 
     fn enter(&mut self, outcome: Outcome, charge: Option<f64>) {
-        self.ended = true;
+        let Some(endpoint) = self.endpoint.take() else { return };
         let attempt = Attempt {
-            region: self.region.take(),
+            region: endpoint.region().cloned(),
             outcome,
             duration: self.started.elapsed(),
             charge,
             waited: self.waited,
             hedged: self.hedged,
         };
-        tracing::debug!(target: "cosmosdb", "{attempt}");
-        self.log.lock().attempts.push(attempt);
+        tracing::debug!(target: crate::trace::TARGET, "{attempt}");
+        let mut log = self.log.lock();
+        log.attempts.push(attempt);
+        if outcome == Outcome::Abandoned {
+            log.abandoned.push(endpoint);
+        }
     }
 }
 
 impl Drop for InFlight<'_> {
     fn drop(&mut self) {
-        if !self.ended {
-            self.enter(Outcome::Abandoned, None);
-        }
+        self.enter(Outcome::Abandoned, None);
     }
 }

@@ -358,9 +358,9 @@ impl Call {
         self.options.idempotent = true;
     }
 
-    /// How the call is carried out.
+    /// How the call is carried out: what is set there, goes before what was set here.
     pub fn options(&mut self, options: CallOptions) {
-        self.options = options;
+        self.options = std::mem::take(&mut self.options).overridden(options);
     }
 
     /// Sends the request.
@@ -580,6 +580,11 @@ impl Request {
     /// The path of the collection that it is in, or about.
     pub(crate) fn collection_path(&self) -> Option<&str> {
         self.address.path_to(self.depth)
+    }
+
+    /// What a session knows the collection by.
+    pub(crate) fn session_key(&self) -> Option<&str> {
+        if self.address.is_rid() { self.collection() } else { self.collection_path() }
     }
 
     pub(crate) fn collection(&self) -> Option<&str> {

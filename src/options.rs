@@ -56,6 +56,18 @@ impl CallOptions {
         self
     }
 
+    /// These options, with all that the other ones set.
+    pub(crate) fn overridden(mut self, other: Self) -> Self {
+        self.excluded.extend(other.excluded);
+        Self {
+            timeout: other.timeout.or(self.timeout),
+            idempotent: other.idempotent || self.idempotent,
+            retry: other.retry.or(self.retry),
+            excluded: self.excluded,
+            hedging: other.hedging.or(self.hedging),
+        }
+    }
+
     /// Asks a second region when the first one takes long, or (`None`) does not, whatever the client does.
     pub fn hedging(mut self, hedging: impl Into<Option<Hedging>>) -> Self {
         self.hedging = Some(hedging.into());

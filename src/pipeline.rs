@@ -4,12 +4,13 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::FutureExt;
 use http::{HeaderMap, HeaderValue};
+use tokio::time::Instant;
 
-use crate::auth::Credential;
 use crate::breaker::Breaker;
 use crate::error::{Error, ErrorKind, Result};
-use crate::exchange::{attempt, exchange};
+use crate::exchange::{Extras, Wire, exchange};
 use crate::hedging::Hedging;
 use crate::known::Known;
 use crate::link::Address;
@@ -17,13 +18,13 @@ use crate::observer::Observer;
 use crate::operation::Request;
 use crate::options::CallOptions;
 use crate::page::feed_items;
-use crate::response::RawResponse;
+use crate::response::{RawResponse, decode_json};
 use crate::retry::{Budget, RetryPolicy};
 use crate::routing::ranges::{PartitionKeyRange, RoutingMap};
-use crate::routing::{Collection, Collections, Kept, Locations, Topology};
+use crate::routing::{Collection, Collections, Endpoint, Kept, Locations, Topology};
 use crate::service::{Operation, Service};
 use crate::session::SessionStore;
-use crate::transport::Transport;
+use crate::trace::TARGET;
 use crate::version::ApiVersion;
 
 /// How long the account may take to tell of itself before another endpoint is asked.
@@ -36,14 +37,11 @@ const INCOMPLETE_RANGES: u32 = 5;
 pub struct Pipeline(Arc<Inner>);
 
 pub(crate) struct Inner {
-    pub(crate) service: &'static Service,
-    pub(crate) credential: Credential,
-    pub(crate) transport: Arc<dyn Transport>,
+    pub(crate) wire: Arc<Wire>,
     pub(crate) version: ApiVersion,
     pub(crate) retry: RetryPolicy,
     pub(crate) hedging: Option<Hedging>,
     pub(crate) user_agent: Option<HeaderValue>,
-    pub(crate) known: Known,
     pub(crate) locations: Locations,
     pub(crate) collections: Collections,
     /// `None` if the client keeps none.
@@ -61,7 +59,7 @@ impl Pipeline {
     /// The tables of the service.
     #[must_use]
     pub fn service(&self) -> &'static Service {
-        self.0.service
+        self.0.wire.service
     }
 
     /// The API version that requests carry.
@@ -89,7 +87,7 @@ impl Pipeline {
     }
 
     pub(crate) fn known(&self) -> &Known {
-        &self.0.known
+        &self.0.wire.known
     }
 
     pub(crate) fn user_agent(&self) -> Option<&HeaderValue> {
@@ -103,27 +101,14 @@ impl Pipeline {
     /// would have liked to know.
     pub(crate) async fn refresh_account(&self, seen: Option<&Arc<Topology>>) {
         let locations = &self.0.locations;
-        let Some(operation) = self.0.known.account.filter(|_| locations.may_discover()) else { return };
-        let _turn = locations.turn.take().await;
-        let newer = match (locations.topology(), seen) {
-            (Some(now), Some(seen)) => !Arc::ptr_eq(&now, seen),
-            (Some(_), None) => true,
-            (None, _) => locations.asked_lately(),
-        };
-        if newer {
-            return;
+        let Some(operation) = self.known().account.filter(|_| locations.may_discover()) else { return };
+        let flight = locations.flight(seen, || {
+            let request = Request::internal(self, operation, Address::default(), HeaderMap::new());
+            read_account(Arc::clone(&self.0.wire), request, locations.informants(), self.endpoint().to_owned()).boxed()
+        });
+        if let Some(flight) = flight {
+            locations.learn(flight.await);
         }
-        let request = Request::internal(self, operation, Address::default(), HeaderMap::new());
-        let mut topology = None;
-        for endpoint in locations.informants() {
-            let answer = tokio::time::timeout(ACCOUNT_TIMEOUT, attempt(self, &request, &endpoint, None)).await;
-            let Ok(Ok((Ok(answer), _))) = answer else { continue };
-            if answer.status().is_success() {
-                topology = Topology::parse(answer.body(), self.endpoint()).ok();
-                break;
-            }
-        }
-        locations.learn(topology);
     }
 
     /// The rid and the partition key definition of a collection, read once.
@@ -136,12 +121,20 @@ impl Pipeline {
         if let Some(collection) = kept.collection() {
             return Ok(collection);
         }
+        let arrived = Instant::now();
         let _turn = kept.turn.take().await;
+        // Whoever waited for another takes what that one got, be it an error.
         if let Some(collection) = kept.collection() {
             return Ok(collection);
         }
-        let answer = self.fetch(self.0.known.read_collection, address.clone(), HeaderMap::new()).await?;
-        let collection: Arc<Collection> = Arc::new(crate::response::decode_json(answer.operation, &answer.body, &answer.meta)?);
+        if let Some(error) = kept.failure_since(arrived) {
+            return Err(error);
+        }
+        let read = async {
+            let answer = self.fetch(self.known().read_collection, address.clone(), HeaderMap::new()).await?;
+            decode_json::<Collection>(answer.operation, &answer.body, &answer.meta).map(Arc::new)
+        };
+        let collection = read.await.inspect_err(|error| kept.failed(error))?;
         kept.learn_collection(Arc::clone(&collection));
         Ok(collection)
     }
@@ -158,18 +151,26 @@ impl Pipeline {
         if let Some(ranges) = fresh() {
             return Ok(ranges);
         }
+        let arrived = Instant::now();
         let _turn = kept.turn.take().await;
         if let Some(ranges) = fresh() {
             return Ok(ranges);
         }
+        if let Some(error) = kept.failure_since(arrived) {
+            return Err(error);
+        }
+        let ranges = self.complete_ranges(address).await.inspect_err(|error| kept.failed(error))?;
+        if let Some(session) = &self.0.session {
+            session.settle(address.session_key(), ranges.ranges().iter().map(|it| (&*it.id, it.parents.as_slice())));
+        }
+        kept.learn_ranges(Arc::clone(&ranges));
+        Ok(ranges)
+    }
+
+    async fn complete_ranges(&self, address: &Address) -> Result<Arc<RoutingMap>> {
         for round in 0..INCOMPLETE_RANGES {
             if let Ok(ranges) = RoutingMap::new(self.read_ranges(address).await?) {
-                let ranges = Arc::new(ranges);
-                if let Some(session) = &self.0.session {
-                    session.settle(address.path(), ranges.ranges().iter().map(|it| (&*it.id, it.parents.as_slice())));
-                }
-                kept.learn_ranges(Arc::clone(&ranges));
-                return Ok(ranges);
+                return Ok(Arc::new(ranges));
             }
             // A split is on its way, and will be done soon.
             tokio::time::sleep(Duration::from_millis(20) * 2_u32.pow(round)).await;
@@ -178,7 +179,7 @@ impl Pipeline {
     }
 
     async fn read_ranges(&self, address: &Address) -> Result<Vec<PartitionKeyRange>> {
-        let Some(operation) = self.0.known.ranges else {
+        let Some(operation) = self.0.wire.known.ranges else {
             return Err(Error::input("the service has no partition key ranges"));
         };
         let mut all = Vec::new();
@@ -205,12 +206,28 @@ impl Pipeline {
     }
 }
 
+/// Asks one endpoint after the other for the account, until one tells.
+async fn read_account(wire: Arc<Wire>, request: Request, endpoints: Vec<Endpoint>, configured: String) -> Option<Topology> {
+    for endpoint in endpoints {
+        let answer = async {
+            let ready = wire.sign(&request, &endpoint, Extras::default()).await.ok()?;
+            wire.send(ready).await.0.ok()
+        };
+        let answer = tokio::time::timeout(ACCOUNT_TIMEOUT, answer).await.ok().flatten();
+        match answer.filter(|answer| answer.status().is_success()).map(|answer| Topology::parse(answer.body(), &configured)) {
+            Some(Ok(topology)) => return Some(topology),
+            told => tracing::debug!(target: TARGET, understood = told.is_none(), "{endpoint:?} does not tell of the account"),
+        }
+    }
+    None
+}
+
 impl fmt::Debug for Pipeline {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pipeline")
             .field("endpoint", &self.endpoint())
             .field("version", &self.0.version)
-            .field("credential", &self.0.credential)
+            .field("credential", &self.0.wire.credential)
             .finish_non_exhaustive()
     }
 }

@@ -29,7 +29,8 @@ pub use rotation::{KeyProvider, RotatingKey};
 pub use sign::string_to_sign;
 pub(crate) use skew::clock_skew;
 
-use cached::{Background, Cached};
+pub(crate) use cached::Background;
+use cached::Cached;
 
 use crate::error::Result;
 use crate::service::Status;

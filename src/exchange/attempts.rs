@@ -5,7 +5,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use super::recovery::Past;
-use super::{End, Ended, attempt};
+use super::{End, Ended, Extras, wanted};
 use crate::auth::Used;
 use crate::breaker::Circuit;
 use crate::diagnostics::Outcome;
@@ -16,7 +16,7 @@ use crate::log::Log;
 use crate::operation::Request;
 use crate::options::CallOptions;
 use crate::pipeline::Pipeline;
-use crate::retry::{RetryPolicy, tells_against_region};
+use crate::retry::RetryPolicy;
 use crate::routing::{Endpoint, Use};
 use crate::service::Effect;
 
@@ -53,11 +53,7 @@ impl<'a> Attempts<'a> {
     }
 
     pub(super) fn wanted(&self) -> Use {
-        match self.request.operation().effect {
-            Effect::Read => Use::Read,
-            _ if self.request.is_in_partition() => Use::Write,
-            _ => Use::WriteMetadata,
-        }
+        wanted(self.request)
     }
 
     /// How this call is hedged, and where its arms begin; `None` if it is not.
@@ -80,24 +76,18 @@ impl<'a> Attempts<'a> {
 
     /// Attempt after attempt. `avoided` are endpoints that others see to.
     pub(crate) async fn run(&self, avoided: &[Endpoint], hedged: bool) -> Ended {
-        let circuit = self.circuit().await;
-        let mut past = Past::new(avoided);
+        let mut past = Past::new(avoided, self.circuit().await);
         let mut next = Next { endpoint: None, delay: Duration::ZERO };
         loop {
-            let endpoint = next.endpoint.take().unwrap_or_else(|| self.choose(past.tried(), circuit.as_ref()));
+            let endpoint = next.endpoint.take().unwrap_or_else(|| self.choose(past.tried(), past.circuit()));
             let (answer, used) = self.attempt(&endpoint, next.delay, hedged).await.map_err(End::Error)?;
             let failed = match answer {
                 Ok(answer) => {
-                    self.succeeded(&endpoint, circuit.as_ref(), answer.headers());
+                    self.succeeded(&endpoint, past.circuit(), answer.headers());
                     return Ok(answer);
                 }
                 Err(failed) => failed,
             };
-            if let (Some(breaker), Some(circuit)) = (&self.pipeline.inner().breaker, &circuit)
-                && tells_against_region(failed.failure())
-            {
-                breaker.failed(circuit, &endpoint);
-            }
             next = match self.after(&failed, &endpoint, &used, &mut past).await.map_err(End::Error)? {
                 Some(next) => next,
                 None => return Err(End::Failed { unclear: past.is_unclear(), failed }),
@@ -122,9 +112,12 @@ impl<'a> Attempts<'a> {
         hedged: bool,
     ) -> Result<(std::result::Result<http::Response<bytes::Bytes>, Failed>, Used)> {
         let known = self.pipeline.known();
+        let wire = &self.pipeline.inner().wire;
         let session = self.session().await;
+        let tentative = self.wanted() == Use::Write && self.pipeline.inner().locations.is_multi_write();
+        let ready = wire.sign(self.request, endpoint, Extras { session: session.as_deref(), tentative }).await?;
         let in_flight = self.log.begin(endpoint, waited, hedged);
-        let (answer, used) = attempt(self.pipeline, self.request, endpoint, session.as_deref()).await?;
+        let (answer, used) = wire.send(ready).await;
         let result = match answer {
             Ok(answer) => {
                 let status = answer.status().as_u16();
@@ -153,7 +146,7 @@ impl<'a> Attempts<'a> {
     /// What a success tells of the endpoint, the range and the collection.
     fn succeeded(&self, endpoint: &Endpoint, circuit: Option<&Circuit>, headers: &http::HeaderMap) {
         let inner = self.pipeline.inner();
-        inner.locations.unmark(endpoint, self.wanted());
+        inner.locations.works(endpoint, self.wanted());
         if let (Some(breaker), Some(circuit)) = (&inner.breaker, circuit) {
             breaker.succeeded(circuit, endpoint);
         }

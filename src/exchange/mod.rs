@@ -14,7 +14,7 @@ use tokio::time::Instant;
 use tracing::Instrument;
 
 pub(crate) use attempts::Attempts;
-pub(crate) use send::attempt;
+pub(crate) use send::{Extras, Wire};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::failed::{Failed, UNCLEAR};
@@ -25,6 +25,7 @@ use crate::operation::Request;
 use crate::options::CallOptions;
 use crate::pipeline::Pipeline;
 use crate::response::{Meta, RawResponse};
+use crate::routing::Use;
 use crate::service::Effect;
 use crate::trace;
 
@@ -35,7 +36,7 @@ pub(crate) type Ended = std::result::Result<http::Response<Bytes>, End>;
 pub(crate) enum End {
     /// The last attempt failed, and there is to be no other.
     Failed { failed: Failed, unclear: bool },
-    /// Nothing was sent, or nothing can be.
+    /// Nothing was sent this time, or nothing can be.
     Error(Error),
     /// There is no time for another attempt.
     OutOfTime,
@@ -54,6 +55,7 @@ pub(crate) fn exchange(pipeline: Pipeline, request: Request, options: CallOption
 /// With its span, and its observer told.
 async fn watched(pipeline: &Pipeline, request: Request, options: &CallOptions) -> Result<RawResponse> {
     let inner = pipeline.inner();
+    let operation = request.operation();
     let span = trace::begin(&request, inner.locations.configured());
     let log = Log::new();
     // A time limit beyond what the clock can count is none.
@@ -66,9 +68,13 @@ async fn watched(pipeline: &Pipeline, request: Request, options: &CallOptions) -
         until(deadline, Box::pin(call)).await
     };
     let last = log.take_last();
+    let unclear = operation.effect != Effect::Read && log.is_unclear();
+    if matches!(ended, Err(End::OutOfTime)) {
+        // Who does not answer in time is no better than who answers that it is unwell.
+        log.abandoned().iter().for_each(|endpoint| inner.locations.strike(endpoint, wanted(&request)));
+    }
     let elapsed = log.started().elapsed();
     let diagnostics = log.into_diagnostics();
-    let operation = request.operation();
     let result = match ended {
         Ok(answer) => {
             inner.budget.earn();
@@ -77,10 +83,15 @@ async fn watched(pipeline: &Pipeline, request: Request, options: &CallOptions) -
             Ok(RawResponse { operation, body, meta })
         }
         Err(End::Failed { failed, unclear }) => Err(failed.into_error(unclear, diagnostics, pipeline)),
+        // An earlier attempt may have been carried out, and that is what counts.
+        Err(End::Error(error)) if unclear => Err(Error::new(ErrorKind::Ambiguous, error.message())
+            .with_note(Some(UNCLEAR.to_owned()))
+            .with_diagnostics(diagnostics)
+            .with_source(error)),
         Err(End::Error(error)) => Err(error.with_diagnostics(diagnostics)),
         Err(End::OutOfTime) => {
             let last = last.map(|failed| failed.into_error(false, diagnostics.clone(), pipeline));
-            Err(timed_out(options.timeout, operation.effect, last).with_diagnostics(diagnostics))
+            Err(timed_out(options.timeout, unclear, last).with_diagnostics(diagnostics))
         }
     };
     let result = result.map_err(|error| error.of(operation));
@@ -121,19 +132,26 @@ async fn until(deadline: Option<Instant>, call: impl Future<Output = Ended>) -> 
 
 /// The time is over, in the middle of an attempt or before the next one. What was answered last, if anything, tells why it took so
 /// long.
-fn timed_out(limit: Option<Duration>, effect: Effect, last: Option<Error>) -> Error {
+fn timed_out(limit: Option<Duration>, unclear: bool, last: Option<Error>) -> Error {
     let limit = limit.unwrap_or_default();
+    let note = unclear.then(|| UNCLEAR.to_owned());
     match last {
-        None => {
-            let note = (effect != Effect::Read).then(|| UNCLEAR.to_owned());
-            Error::new(ErrorKind::Timeout, format!("no answer within {limit:?}")).with_note(note)
-        }
+        None => Error::new(ErrorKind::Timeout, format!("no answer within {limit:?}")).with_note(note),
         Some(last) => {
-            let error = Error::new(ErrorKind::Timeout, format!("no success within {limit:?}; the last attempt: {last}"));
-            let error = error.with_status(last.status_info());
+            let message = format!("no success within {limit:?}; the last attempt that ended: {last}");
+            let error = Error::new(ErrorKind::Timeout, message).with_note(note).with_status(last.status_info());
             let error = if let Some(meta) = last.meta() { error.with_meta(meta.clone()) } else { error };
             error.with_source(last)
         }
+    }
+}
+
+/// What the endpoint of a request is wanted for.
+pub(crate) fn wanted(request: &Request) -> Use {
+    match request.operation().effect {
+        Effect::Read => Use::Read,
+        _ if request.is_in_partition() => Use::Write,
+        _ => Use::WriteMetadata,
     }
 }
 
@@ -147,7 +165,12 @@ async fn carry_out(pipeline: &Pipeline, request: &Request, options: &CallOptions
             let refresh = pipeline.refresh_account(topology.as_ref());
             return alongside(refresh, arms(pipeline, request, options, deadline, log)).await;
         }
-        pipeline.refresh_account(None).await;
+        // Not for all of the call's time, though: without knowing more, there is still the configured endpoint.
+        let refresh = pipeline.refresh_account(None);
+        match deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()) / 2) {
+            Some(half) => drop(tokio::time::timeout(half, refresh).await),
+            None => refresh.await,
+        }
     }
     arms(pipeline, request, options, deadline, log).await
 }

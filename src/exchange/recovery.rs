@@ -7,9 +7,10 @@ use http::StatusCode;
 use super::Attempts;
 use super::attempts::Next;
 use crate::auth::Used;
+use crate::breaker::Circuit;
 use crate::error::Result;
 use crate::failed::{Failed, Refusal};
-use crate::retry::{Action, decide};
+use crate::retry::{Action, decide, tells_against_region};
 use crate::routing::{Endpoint, Use};
 use crate::service::{Effect, Retry};
 
@@ -34,12 +35,18 @@ pub(super) struct Past {
     renewed: bool,
     /// An attempt may have been carried out.
     unclear: bool,
+    /// What the circuit breaker counts the request under.
+    circuit: Option<Circuit>,
 }
 
 impl Past {
     /// `avoided` are endpoints that others see to.
-    pub(super) fn new(avoided: &[Endpoint]) -> Self {
-        Self { tried: avoided.to_vec(), ..Self::default() }
+    pub(super) fn new(avoided: &[Endpoint], circuit: Option<Circuit>) -> Self {
+        Self { tried: avoided.to_vec(), circuit, ..Self::default() }
+    }
+
+    pub(super) fn circuit(&self) -> Option<&Circuit> {
+        self.circuit.as_ref()
     }
 
     pub(super) fn tried(&self) -> &[Endpoint] {
@@ -64,16 +71,12 @@ fn within(count: &mut u32, most: u32) -> bool {
 impl Attempts<'_> {
     /// What comes after a failure: `None` if it is the end.
     pub(super) async fn after(&self, failed: &Failed, endpoint: &Endpoint, used: &Used, past: &mut Past) -> Result<Option<Next>> {
-        let inner = self.pipeline.inner();
+        self.count(failed, endpoint, past);
         if self.is_renewed(failed, used, past).await? {
             return Ok(Some(Next { endpoint: Some(endpoint.clone()), delay: Duration::ZERO }));
         }
         let Some(retry) = self.retry(failed, past) else { return Ok(None) };
-        let asked = match failed {
-            Failed::Answer(refusal) if retry == Retry::Wait => self.pipeline.known().retry_after(&refusal.headers),
-            _ => None,
-        };
-        if past.retries >= self.policy().max_retries || (asked.is_none() && !inner.budget.take()) {
+        if past.retries >= self.policy().max_retries {
             return Ok(None);
         }
         let to = match retry {
@@ -89,13 +92,33 @@ impl Attempts<'_> {
         // Who goes where nobody was asked yet need not wait; nor does who knows better than a moment ago.
         let moved = to != *endpoint && !past.tried.contains(&to);
         let refreshed = matches!(retry, Retry::RefreshAccount | Retry::RefreshCollection) && past.retries == 0;
-        let delay = match moved || refreshed {
-            true => Some(Duration::ZERO),
-            false => self.policy().delay(past.retries, past.waited, asked),
-        };
+        let delay = if moved || refreshed { Some(Duration::ZERO) } else { self.delay(failed, past) };
         past.retries += 1;
         past.tried.push(endpoint.clone());
         Ok(delay.map(|delay| Next { endpoint: Some(to), delay }))
+    }
+
+    /// How long to wait before the same is tried again; `None` if that is not to be: it takes too long, or too much was tried again.
+    fn delay(&self, failed: &Failed, past: &Past) -> Option<Duration> {
+        let asked = match failed {
+            Failed::Answer(refusal) => self.pipeline.known().retry_after(&refusal.headers).filter(|wait| !wait.is_zero()),
+            Failed::Transport(_) => None,
+        };
+        let delay = self.policy().delay(past.retries, past.waited, asked)?;
+        // Where the service itself asks to come again, it costs nothing.
+        (asked.is_some() || self.pipeline.inner().budget.take()).then_some(delay)
+    }
+
+    /// Counts what tells against an endpoint, for all requests and for those to the same range.
+    fn count(&self, failed: &Failed, endpoint: &Endpoint, past: &Past) {
+        let inner = self.pipeline.inner();
+        if !tells_against_region(failed.failure()) {
+            return;
+        }
+        inner.locations.strike(endpoint, self.wanted());
+        if let (Some(breaker), Some(circuit)) = (&inner.breaker, past.circuit()) {
+            breaker.failed(circuit, endpoint);
+        }
     }
 
     /// After a 401, once: whether there is another authorization to try.
@@ -103,7 +126,7 @@ impl Attempts<'_> {
         match failed {
             Failed::Answer(refusal) if refusal.status == StatusCode::UNAUTHORIZED && !past.renewed => {
                 past.renewed = true;
-                self.pipeline.inner().credential.renew(used, refusal.row, &refusal.headers).await
+                self.pipeline.inner().wire.credential.renew(used, refusal.row, &refusal.headers).await
             }
             _ => Ok(false),
         }
@@ -112,15 +135,18 @@ impl Attempts<'_> {
     /// What the tables say is to be done; `None` if it is the end.
     fn retry(&self, failed: &Failed, past: &mut Past) -> Option<Retry> {
         let effect = self.request.operation().effect;
-        past.unclear |= effect != Effect::Read && failed.failure().is_unclear();
+        if effect != Effect::Read && failed.failure().is_unclear() {
+            past.unclear = true;
+            self.log.note_unclear();
+        }
         let action = decide(failed.failure(), effect, self.is_repeatable());
         if let Action::Again(retry) = action {
             return Some(retry);
         }
         if let Failed::Answer(refusal) = failed {
             self.remember_refusal(refusal);
-            // What a write that was carried out unseen meets when it is sent again. Another answer is about the last attempt alone.
-            past.unclear &= action == Action::Ambiguous || is_own_doing(refusal);
+            // What is wrong with the request itself was wrong with it before: then nothing was carried out.
+            past.unclear &= !is_about_request(refusal);
         }
         None
     }
@@ -129,7 +155,8 @@ impl Attempts<'_> {
     async fn elsewhere(&self, failed: &Failed, endpoint: &Endpoint, past: &mut Past) -> Option<Endpoint> {
         let locations = &self.pipeline.inner().locations;
         let unreachable = matches!(failed, Failed::Transport(_));
-        if unreachable && !within(&mut past.unreachable, UNREACHABLE) {
+        let endpoints = u32::try_from(locations.count(self.wanted(), &self.options.excluded)).unwrap_or(1);
+        if unreachable && !within(&mut past.unreachable, UNREACHABLE.saturating_mul(endpoints)) {
             return None;
         }
         if unreachable && !failed.failure().is_unclear() {
@@ -174,7 +201,8 @@ impl Attempts<'_> {
             return false;
         }
         let kept = self.is_kept();
-        self.is_recreated().await || kept
+        let recreated = self.is_recreated().await;
+        recreated || kept
     }
 
     /// Whether there may be other ranges by now. One that the caller names is not another for being read again.
@@ -188,12 +216,12 @@ impl Attempts<'_> {
     fn choose_after(&self, endpoint: &Endpoint, past: &Past) -> Endpoint {
         let mut tried = past.tried.clone();
         tried.push(endpoint.clone());
-        self.choose(&tried, None)
+        self.choose(&tried, past.circuit())
     }
 }
 
-/// Whether an answer may be about what an earlier attempt did.
-fn is_own_doing(refusal: &Refusal) -> bool {
+/// Whether an answer says that the request itself is at fault, whenever it is sent.
+fn is_about_request(refusal: &Refusal) -> bool {
     let status = StatusCode::from_u16(refusal.status);
-    matches!(status, Ok(StatusCode::NOT_FOUND | StatusCode::CONFLICT | StatusCode::PRECONDITION_FAILED))
+    matches!(status, Ok(StatusCode::BAD_REQUEST | StatusCode::PAYLOAD_TOO_LARGE))
 }

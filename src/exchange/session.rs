@@ -8,13 +8,17 @@ use crate::routing::Use;
 use crate::routing::definition::Place;
 use crate::service::{Effect, Retry};
 
+/// The longest token of several ranges that is sent. Headers of a request may have some 32 KB in all, and less where something stands
+/// between.
+const LONGEST_TOKEN: usize = 4096;
+
 impl Attempts<'_> {
     /// The session token that the request has to carry; `None` if it is none, or the caller gave one.
     pub(super) async fn session(&self) -> Option<String> {
         let inner = self.pipeline.inner();
         let session = inner.session.as_ref()?;
-        let (known, operation) = (&inner.known, self.request.operation());
-        let path = self.request.collection_path()?;
+        let (known, operation) = (self.pipeline.known(), self.request.operation());
+        let key = self.request.session_key()?;
         if self.request.is_internal()
             || !self.request.is_in_partition()
             || self.request.headers().contains_key(known.session_token.as_ref()?)
@@ -31,11 +35,12 @@ impl Attempts<'_> {
         if level.is_some_and(|level| !level.eq_ignore_ascii_case("session")) {
             return None;
         }
-        match session.lone(path)? {
+        match session.lone(key)? {
             Some(token) => Some(token),
             None => match self.range().await {
-                Some((_, range, parents)) => session.resolve(path, &range, &parents),
-                None => session.resolve_all(path),
+                Some((_, range, parents)) => session.resolve(key, &range, &parents),
+                // The service takes the token of all ranges as well, as long as it has room in a header.
+                None => session.resolve_all(key).filter(|token| token.len() <= LONGEST_TOKEN),
             },
         }
     }
@@ -46,6 +51,10 @@ impl Attempts<'_> {
         let known = self.pipeline.known();
         let headers = self.request.headers();
         let address = self.request.address().ancestor(known.collection_depth())?;
+        let kept = self.pipeline.inner().collections.of(address.path());
+        if kept.failed_lately() {
+            return None;
+        }
         let collection = self.pipeline.collection(&address).await.ok()?;
         let ranges = self.pipeline.ranges(&address).await.ok()?;
         let range = match known.text(headers, known.partition_key_range_id.as_ref()) {
@@ -72,16 +81,25 @@ impl Attempts<'_> {
     /// Takes in how far the service was seen to be.
     pub(super) fn remember(&self, headers: &http::HeaderMap) {
         let inner = self.pipeline.inner();
-        let known = &inner.known;
+        let known = self.pipeline.known();
         let (Some(session), Some(token)) = (&inner.session, known.session_token(headers)) else { return };
         let (true, Some(path)) = (self.request.is_in_partition(), self.request.collection_path()) else { return };
         let name = (!self.request.address().is_rid()).then_some(path);
         match known.text(headers, known.content_path.as_ref()) {
             // What lies deeper than in the collection itself has an owner whose rid begins with the collection's.
             Some(owner) => session.record(name, &crate::rid::of_collection(owner), token),
-            None if name.is_none() => session.record(None, &crate::rid::of_collection(self.request.address().id()), token),
-            None => session.record(None, path, token),
+            None => session.record(None, self.request.session_key().unwrap_or(path), token),
         };
+        self.notice_split(path, token);
+    }
+
+    /// A range that answers and is not among those that are kept came of a split or a merge.
+    fn notice_split(&self, path: &str, token: &str) {
+        let ranges = self.pipeline.inner().collections.get(path).and_then(|kept| kept.ranges());
+        let (Some(ranges), Some((range, _))) = (ranges, token.split_once(':')) else { return };
+        if ranges.get(range).is_none() {
+            self.forget_ranges();
+        }
     }
 
     /// An answer that refuses a request for good tells how far the service is just as well; one that asks to come again does not.

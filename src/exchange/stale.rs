@@ -18,7 +18,8 @@ impl Attempts<'_> {
     /// Whether anything is kept of the collection.
     pub(super) fn is_kept(&self) -> bool {
         let collections = &self.pipeline.inner().collections;
-        self.request.collection_path().is_some_and(|path| collections.of(path).collection().is_some())
+        let kept = self.request.collection_path().and_then(|path| collections.get(path));
+        kept.is_some_and(|kept| kept.collection().is_some())
     }
 
     /// Forgets the collection and its session: it is no more.
@@ -26,14 +27,14 @@ impl Attempts<'_> {
         let inner = self.pipeline.inner();
         let Some(path) = self.request.collection_path() else { return };
         inner.collections.forget(path);
-        if let Some(session) = &inner.session {
-            session.clear(path);
+        if let (Some(session), Some(key)) = (&inner.session, self.request.session_key()) {
+            session.clear(key);
         }
     }
 
     pub(super) fn forget_ranges(&self) {
-        if let Some(path) = self.request.collection_path() {
-            self.pipeline.inner().collections.of(path).forget_ranges();
+        if let Some(kept) = self.request.collection_path().and_then(|path| self.pipeline.inner().collections.get(path)) {
+            kept.forget_ranges();
         }
     }
 
@@ -42,13 +43,16 @@ impl Attempts<'_> {
         let inner = self.pipeline.inner();
         let address = self.request.address().ancestor(self.pipeline.known().collection_depth());
         let Some(address) = address.filter(|_| !self.request.is_internal()) else { return false };
-        let kept = inner.collections.of(address.path()).collection().map(|collection| collection.rid.clone());
-        let Some(known) = kept.or_else(|| inner.session.as_ref()?.rid(address.path())) else { return false };
+        let kept = inner.collections.get(address.path()).and_then(|kept| Some(kept.collection()?.rid.clone()));
+        let seen = inner.session.as_ref().and_then(|session| session.rid(address.path()));
+        if kept.is_none() && seen.is_none() {
+            return false;
+        }
         inner.collections.forget(address.path());
-        let now = self.pipeline.collection(&address).await;
-        let recreated = now.is_ok_and(|collection| collection.rid != known);
+        let Ok(now) = self.pipeline.collection(&address).await else { return false };
+        let recreated = [kept, seen].into_iter().flatten().any(|rid| rid != now.rid);
         if let (true, Some(session)) = (recreated, &inner.session) {
-            session.clear(address.path());
+            session.clear(address.session_key());
         }
         recreated
     }

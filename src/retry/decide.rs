@@ -7,7 +7,9 @@ use crate::service::{Effect, Retry, Service, Status};
 pub(crate) enum Failure {
     /// There was an answer.
     Answer {
-        /// What is known of its status.
+        /// The HTTP status.
+        status: u16,
+        /// What is known of it; `None` if the specification does not have it.
         row: Option<&'static Status>,
         /// Whether the service gave it, and not what stands between.
         of_the_service: bool,
@@ -44,6 +46,9 @@ pub(crate) fn decide(failure: Failure, effect: Effect, repeatable: bool) -> Acti
         Failure::NotSent => Action::Again(Retry::Elsewhere),
         Failure::MaybeSent if safe => Action::Again(Retry::Elsewhere),
         Failure::MaybeSent => Action::Ambiguous,
+        // What stands between makes up numbers of its own, such as 520: they are as good as 502.
+        Failure::Answer { row: None, status: 500.., .. } if safe => Action::Again(Retry::Elsewhere),
+        Failure::Answer { row: None, status: 500.., .. } => Action::Ambiguous,
         Failure::Answer { row: None, .. } => Action::Fail,
         Failure::Answer { row: Some(row), .. } => {
             let unclear = failure.is_unclear();
@@ -68,8 +73,9 @@ impl Failure {
             Failure::Final | Failure::NotSent => false,
             Failure::MaybeSent | Failure::BadAnswer => true,
             // Of an answer that is not the service's, nobody knows what came before it.
-            Failure::Answer { row, of_the_service } => {
-                row.is_some_and(|row| row.maybe_processed || !of_the_service && row.status.is_some_and(|status| status >= 500))
+            Failure::Answer { status, row, of_the_service } => {
+                row.is_none_or(|row| row.maybe_processed || !of_the_service)
+                    && (status >= 500 || row.is_some_and(|row| row.maybe_processed))
             }
         }
     }
@@ -79,7 +85,8 @@ impl Failure {
 pub(crate) fn tells_against_region(failure: Failure) -> bool {
     match failure {
         Failure::NotSent | Failure::MaybeSent => true,
-        Failure::Final | Failure::BadAnswer | Failure::Answer { row: None, .. } => false,
+        Failure::Final | Failure::BadAnswer => false,
+        Failure::Answer { row: None, status, .. } => status >= 500,
         Failure::Answer { row: Some(row), .. } => match row.retry(Effect::Read) {
             Retry::Elsewhere | Retry::RefreshAccount => true,
             Retry::Wait => row.maybe_processed,

@@ -2,12 +2,15 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::Duration;
 
 use serde::Deserialize;
+use tokio::time::Instant;
 
 use super::Turn;
 use super::definition::KeyDefinition;
 use super::ranges::RoutingMap;
+use crate::error::{Error, ErrorKind};
 
 /// Of how many collections something is kept. More than that at once is rare; then it starts anew.
 const MOST: usize = 10_000;
@@ -32,6 +35,8 @@ pub(crate) struct Kept {
     ranges: RwLock<Option<Arc<RoutingMap>>>,
     /// Who reads either of them.
     pub(crate) turn: Turn,
+    /// When and why reading one of them failed last.
+    failure: Mutex<Option<(Instant, ErrorKind, Box<str>)>>,
 }
 
 impl Collections {
@@ -47,10 +52,14 @@ impl Collections {
         Arc::clone(all.entry(path.into()).or_default())
     }
 
-    /// Forgets the collection of this path; `false` if nothing was kept of it.
-    pub(crate) fn forget(&self, path: &str) -> bool {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(path);
-        kept.is_some_and(|kept| kept.collection().is_some())
+    /// What is kept of the collection of this path, if anything.
+    pub(crate) fn get(&self, path: &str) -> Option<Arc<Kept>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(path).cloned()
+    }
+
+    /// Forgets the collection of this path.
+    pub(crate) fn forget(&self, path: &str) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(path);
     }
 }
 
@@ -71,8 +80,26 @@ impl Kept {
         *self.ranges.write().unwrap_or_else(PoisonError::into_inner) = Some(ranges);
     }
 
-    /// Forgets the ranges; `false` if none were kept.
-    pub(crate) fn forget_ranges(&self) -> bool {
-        self.ranges.write().unwrap_or_else(PoisonError::into_inner).take().is_some()
+    pub(crate) fn forget_ranges(&self) {
+        *self.ranges.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// Remembers why it could not be read.
+    pub(crate) fn failed(&self, error: &Error) {
+        let failure = (Instant::now(), error.kind(), error.to_string().into());
+        *self.failure.lock().unwrap_or_else(PoisonError::into_inner) = Some(failure);
+    }
+
+    /// Whether it could not be read a moment ago: then whoever can do without does.
+    pub(crate) fn failed_lately(&self) -> bool {
+        let failure = self.failure.lock().unwrap_or_else(PoisonError::into_inner);
+        failure.as_ref().is_some_and(|(at, _, _)| at.elapsed() < Duration::from_secs(10))
+    }
+
+    /// The error of whoever tried to read it after `since`, if it failed.
+    pub(crate) fn failure_since(&self, since: Instant) -> Option<Error> {
+        let failure = self.failure.lock().unwrap_or_else(PoisonError::into_inner);
+        let (_, kind, message) = failure.as_ref().filter(|(at, _, _)| *at >= since)?;
+        Some(Error::new(*kind, &**message))
     }
 }

@@ -1,16 +1,21 @@
 //! Which endpoint a request goes to: the account's regions, the caller's preferences, and what was found not to work.
 
-use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use std::time::Duration;
+
+use futures_util::FutureExt;
+use futures_util::future::{BoxFuture, Shared};
 
 use tokio::time::Instant;
 
-use super::{Endpoint, Region, Topology, Turn};
+use super::{Endpoint, Region, Topology};
 
 /// For how long an endpoint that failed is passed over, if another is there.
 const MARKED_FOR: Duration = Duration::from_secs(5 * 60);
 /// After this time the account is read again, to learn of regions that came, went or changed their part.
 const STALE_AFTER: Duration = Duration::from_secs(5 * 60);
+/// So many failures of an endpoint in a row, of those that tell against it, count as much as not to be reached at all.
+const STRIKES: u32 = 5;
 /// The account is not asked again sooner, unless the service says that it has changed.
 const ASK_AGAIN_AFTER: Duration = Duration::from_secs(15);
 
@@ -42,9 +47,12 @@ pub(crate) struct Locations {
     configured: Endpoint,
     preferences: Preferences,
     state: RwLock<State>,
-    /// Who reads the account.
-    pub(crate) turn: Turn,
+    /// The read of the account that is under way. Whoever waits for it carries it on; it is nobody's alone.
+    flight: Mutex<Option<Flight>>,
 }
+
+/// A read of the account, by any number of callers.
+pub(crate) type Flight = Shared<BoxFuture<'static, Option<Arc<Topology>>>>;
 
 #[derive(Debug, Default)]
 struct State {
@@ -52,11 +60,13 @@ struct State {
     asked: Option<Instant>,
     /// Endpoints that failed, for what, and until when that counts.
     marks: Vec<(Endpoint, bool, Instant)>,
+    /// How often in a row endpoints failed that can be reached.
+    strikes: Vec<(Endpoint, bool, u32)>,
 }
 
 impl Locations {
     pub(crate) fn new(configured: Endpoint, preferences: Preferences) -> Self {
-        Self { configured, preferences, state: RwLock::default(), turn: Turn::default() }
+        Self { configured, preferences, state: RwLock::default(), flight: Mutex::default() }
     }
 
     fn read(&self) -> RwLockReadGuard<'_, State> {
@@ -96,12 +106,38 @@ impl Locations {
         self.read().asked.is_some_and(|asked| asked.elapsed() < ASK_AGAIN_AFTER)
     }
 
+    /// The read of the account that is under way, or a new one: begun unless somebody learned something since `seen`.
+    pub(crate) fn flight(
+        &self,
+        seen: Option<&Arc<Topology>>,
+        read: impl FnOnce() -> BoxFuture<'static, Option<Topology>>,
+    ) -> Option<Flight> {
+        let mut flight = self.flight.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(flight) = flight.as_ref().filter(|flight| flight.peek().is_none()) {
+            return Some(flight.clone());
+        }
+        let newer = match (self.topology(), seen) {
+            (Some(now), Some(seen)) => !Arc::ptr_eq(&now, seen),
+            (Some(_), None) => true,
+            (None, _) => self.asked_lately(),
+        };
+        if newer {
+            return None;
+        }
+        // Asked is asked, also by a caller who does not wait for the answer.
+        self.write().asked = Some(Instant::now());
+        let begun = read().map(|topology| topology.map(Arc::new)).boxed().shared();
+        *flight = Some(begun.clone());
+        Some(begun)
+    }
+
     /// Takes what the account says; `None` if it did not answer.
-    pub(crate) fn learn(&self, topology: Option<Topology>) {
+    pub(crate) fn learn(&self, topology: Option<Arc<Topology>>) {
+        let Some(topology) = topology else { return };
         let mut state = self.write();
-        state.asked = Some(Instant::now());
-        if let Some(topology) = topology {
-            state.topology = Some(Arc::new(topology));
+        if state.topology.as_ref().is_none_or(|now| !Arc::ptr_eq(now, &topology)) {
+            state.asked = Some(Instant::now());
+            state.topology = Some(topology);
         }
     }
 
@@ -161,8 +197,10 @@ impl Locations {
     fn suited<'a>(&self, topology: &'a Topology, wanted: Use, excluded: &[Region]) -> Vec<&'a Endpoint> {
         let everywhere = self.preferences.multi_write && topology.multi_write && wanted == Use::Write;
         if wanted != Use::Read && !everywhere {
-            // The second is where writes go once somebody fails the account over; preferences have no say.
-            return topology.writes.iter().collect();
+            // Of several regions that write, the first is the hub. Otherwise the second is where writes go once somebody fails the
+            // account over; preferences have no say.
+            let most = if topology.multi_write { 1 } else { topology.writes.len() };
+            return topology.writes.iter().take(most).collect();
         }
         let all = if wanted == Use::Read { &topology.reads } else { &topology.writes };
         let in_region = |region: &Region| all.iter().find(|it| it.region() == Some(region));
@@ -182,11 +220,11 @@ impl Locations {
 
     /// The endpoint of the account as a whole leads to the region that writes.
     fn regional<'a>(&'a self, topology: &'a Topology, endpoint: &'a Endpoint) -> &'a Endpoint {
-        let is_region = topology.reads.iter().chain(&topology.writes).any(|it| it == endpoint);
-        if is_region { endpoint } else { topology.writes.first().unwrap_or(endpoint) }
+        let is_region = || topology.reads.iter().chain(&topology.writes).any(|it| it == endpoint);
+        if *endpoint != self.configured || is_region() { endpoint } else { topology.writes.first().unwrap_or(endpoint) }
     }
 
-    /// Remembers that an endpoint failed.
+    /// Remembers that an endpoint cannot be used.
     pub(crate) fn mark(&self, endpoint: &Endpoint, wanted: Use) {
         let mut state = self.write();
         let now = Instant::now();
@@ -199,12 +237,46 @@ impl Locations {
         state.marks.push((endpoint, write, now + MARKED_FOR));
     }
 
-    /// Remembers that an endpoint works.
-    pub(crate) fn unmark(&self, endpoint: &Endpoint, wanted: Use) {
-        if self.read().marks.is_empty() {
-            return;
+    /// Counts a failure that tells against an endpoint which can be reached; enough of them in a row, and it is as if it could not.
+    pub(crate) fn strike(&self, endpoint: &Endpoint, wanted: Use) {
+        let write = wanted != Use::Read;
+        let enough = {
+            let mut state = self.write();
+            match state.strikes.iter_mut().find(|(other, other_write, _)| other == endpoint && *other_write == write) {
+                Some((_, _, count)) => {
+                    *count += 1;
+                    *count >= STRIKES
+                }
+                None => {
+                    state.strikes.push((endpoint.clone(), write, 1));
+                    false
+                }
+            }
+        };
+        if enough {
+            self.forgive(endpoint, wanted);
+            self.mark(endpoint, wanted);
         }
-        self.write().marks.retain(|(other, write, _)| !(other == endpoint && *write == (wanted != Use::Read)));
+    }
+
+    /// Remembers that an endpoint works.
+    pub(crate) fn works(&self, endpoint: &Endpoint, wanted: Use) {
+        let write = wanted != Use::Read;
+        let held_against = {
+            let state = self.read();
+            let struck = state.strikes.iter().any(|(other, other_write, _)| other == endpoint && *other_write == write);
+            struck || state.marks.iter().any(|(other, other_write, _)| other == endpoint && *other_write == write)
+        };
+        if held_against {
+            self.forgive(endpoint, wanted);
+        }
+    }
+
+    fn forgive(&self, endpoint: &Endpoint, wanted: Use) {
+        let mut state = self.write();
+        let is_it = |other: &Endpoint, write: bool| other == endpoint && write == (wanted != Use::Read);
+        state.marks.retain(|(other, write, _)| !is_it(other, *write));
+        state.strikes.retain(|(other, write, _)| !is_it(other, *write));
     }
 }
 
@@ -225,7 +297,8 @@ mod tests {
     fn locations(endpoint: &str, preferred: &[&str]) -> Locations {
         let preferences = Preferences { preferred: preferred.iter().map(|it| Region::from(*it)).collect(), ..Default::default() };
         let locations = Locations::new(Endpoint::new(endpoint.to_owned(), None), preferences);
-        locations.learn(Some(Topology::parse(ACCOUNT.as_bytes(), endpoint).unwrap()));
+        locations.state.write().unwrap().asked = Some(Instant::now());
+        locations.learn(Some(Arc::new(Topology::parse(ACCOUNT.as_bytes(), endpoint).unwrap())));
         locations
     }
 
@@ -271,8 +344,32 @@ mod tests {
         tokio::time::advance(MARKED_FOR).await;
         assert_eq!(region(&locations.choose(Use::Read, &[], &[])), "eastus");
         locations.mark(&east, Use::Read);
-        locations.unmark(&east, Use::Read);
+        locations.works(&east, Use::Read);
         assert_eq!(region(&locations.choose(Use::Read, &[], &[])), "eastus");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn failures_in_a_row_count_as_much_as_a_region_that_is_gone() {
+        let locations = locations(GLOBAL, &["East US"]);
+        let east = locations.choose(Use::Read, &[], &[]);
+        for _ in 0..4 {
+            locations.strike(&east, Use::Read);
+        }
+        locations.works(&east, Use::Read);
+        locations.strike(&east, Use::Read);
+        assert_eq!(region(&locations.choose(Use::Read, &[], &[])), "eastus", "a success in between starts anew");
+        for _ in 0..4 {
+            locations.strike(&east, Use::Read);
+        }
+        assert_eq!(region(&locations.choose(Use::Read, &[], &[])), "westus");
+    }
+
+    #[tokio::test]
+    async fn an_endpoint_that_is_no_longer_of_the_account_is_not_taken_for_the_hub() {
+        let locations = locations(GLOBAL, &["West US"]);
+        let gone = Endpoint::new("https://a-southeastasia.documents.azure.com".to_owned(), Some("Southeast Asia".into()));
+        locations.mark(&gone, Use::Read);
+        assert_eq!(region(&locations.choose(Use::Read, &[], &[gone])), "westus");
     }
 
     #[tokio::test(start_paused = true)]

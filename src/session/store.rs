@@ -103,10 +103,15 @@ impl SessionStore {
     pub(crate) fn settle<'a, P: AsRef<str> + 'a>(&self, collection: &str, ranges: impl IntoIterator<Item = (&'a str, &'a [P])>) {
         let mut sessions = self.lock();
         let Some(collection) = sessions.of(collection) else { return };
-        let settled = ranges.into_iter().filter_map(|(id, parents)| Some((id.into(), collection.covering(id, parents)?)));
-        let mut settled: HashMap<Box<str>, Progress> = settled.collect();
-        settled.extend(collection.ranges.remove_entry(""));
-        collection.ranges = settled;
+        // What the list does not know may be newer than the list: it was read where a split is not known yet.
+        for (id, parents) in ranges {
+            if let Some(progress) = collection.covering(id, parents) {
+                collection.ranges.insert(id.into(), progress);
+            }
+            for parent in parents {
+                collection.ranges.remove(parent.as_ref());
+            }
+        }
     }
 
     /// Forgets a collection, which is named by its path or its rid: it was deleted, or is another one now.

@@ -6,8 +6,11 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use cosmosdb::types::PartitionKeyDefinition;
+use std::future::IntoFuture;
+
 use cosmosdb::{
     CallOptions, CircuitBreaker, Client, ClientBuilder, Collection, ErrorKind, Finished, Hedging, Observer, Outcome, RetryPolicy,
+    Rid,
 };
 use cosmosdb_emulator::{Emulator, EmulatorBuilder, Fault};
 use serde_json::{Value, json};
@@ -160,6 +163,84 @@ async fn a_write_that_was_cut_off_is_told_of_and_not_repeated() {
     orders(&client).replace_document(1, "2", &document).if_match(etag).await.unwrap();
 }
 
+#[tokio::test(start_paused = true)]
+async fn failing_over_costs_nothing_of_the_budget_and_a_region_that_keeps_failing_is_left() {
+    let emulator = shop(two_regions()).await;
+    let client = builder(&emulator).preferred_regions([WEST, EAST]).build().unwrap();
+    emulator.faults().add(Fault::status(503).on("read_document").in_region(WEST));
+    for _ in 0..1000 {
+        orders(&client).read_document(1, "1").await.unwrap();
+    }
+    assert!(emulator.requests().of_in("read_document", WEST) < 20);
+    // A region that is behind is no worse than that: it is asked again and again, and the session is found at the hub.
+    emulator.faults().clear();
+    emulator.set_lag(EAST, Duration::from_secs(3600)).unwrap();
+    let client = builder(&emulator).preferred_regions([EAST]).build().unwrap();
+    for _ in 0..500 {
+        orders(&client).upsert_document(1, &json!({"id": "1", "pk": 1})).await.unwrap();
+        orders(&client).read_document(1, "1").await.unwrap();
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_region_that_hangs_is_left_after_some_calls_that_ran_out_of_time() {
+    let emulator = shop(two_regions()).await;
+    let client = builder(&emulator).preferred_regions([WEST, EAST]).build().unwrap();
+    emulator.faults().add(Fault::delay(Duration::from_secs(600)).on("read_document").in_region(WEST));
+    let read = || orders(&client).read_document(1, "1").timeout(Duration::from_secs(2)).into_future();
+    for _ in 0..5 {
+        assert!(read().await.unwrap_err().is_timeout());
+    }
+    assert_eq!(regions_of(read().await.unwrap().meta().diagnostics()), [EAST]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_account_that_does_not_tell_does_not_hold_calls_up_for_long() {
+    let emulator = shop(two_regions()).await;
+    let client = builder(&emulator).preferred_regions([EAST]).build().unwrap();
+    emulator.faults().add(Fault::delay(Duration::from_secs(600)).on("read_account"));
+    let read = || orders(&client).read_document(1, "1").timeout(Duration::from_secs(1)).into_future();
+    let started = Instant::now();
+    assert_eq!(regions_of(read().await.unwrap().meta().diagnostics()), ["-"], "there is still the endpoint that was given");
+    assert!(started.elapsed() <= Duration::from_millis(501));
+    read().await.unwrap();
+    assert!(started.elapsed() <= Duration::from_millis(502), "nobody waits for it again");
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_account_is_read_anew_once_however_short_calls_are() {
+    let emulator = shop(two_regions()).await;
+    let client = builder(&emulator).preferred_regions([EAST]).build().unwrap();
+    orders(&client).read_document(1, "1").await.unwrap();
+    tokio::time::advance(Duration::from_secs(301)).await;
+    let before = emulator.requests().of("read_account");
+    emulator.faults().add(Fault::delay(Duration::from_millis(50)).on("read_account"));
+    for _ in 0..20 {
+        orders(&client).read_document(1, "1").await.unwrap();
+        tokio::time::advance(Duration::from_millis(10)).await;
+    }
+    assert_eq!(emulator.requests().of("read_account"), before + 1);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_write_that_ran_out_of_time_says_whether_it_may_have_been_carried_out() {
+    let emulator = shop(two_regions()).await;
+    let client = builder(&emulator).build().unwrap();
+    let create = |id: &str| {
+        let call = orders(&client).create_document(1, &json!({"id": id, "pk": 1}));
+        call.timeout(Duration::from_secs(1)).into_future()
+    };
+    let throttled = Fault::status(429).retry_after(Duration::from_millis(100)).on("create_document");
+    emulator.faults().add(throttled.clone().times(1));
+    emulator.faults().add(Fault::delay(Duration::from_secs(60)).on("create_document"));
+    let error = create("2").await.unwrap_err();
+    assert!(error.is_timeout() && error.to_string().contains("may have carried"), "{error}");
+    emulator.faults().clear();
+    emulator.faults().add(throttled.retry_after(Duration::from_secs(5)));
+    let error = create("3").await.unwrap_err();
+    assert!(error.is_timeout() && !error.to_string().contains("may have carried"), "{error}");
+}
+
 // ---- hedging and breaking --------------------------------------------------------------------------------------------------------
 
 #[tokio::test(start_paused = true)]
@@ -187,6 +268,7 @@ async fn a_second_region_is_asked_when_the_first_takes_long() {
     assert!(orders(&client).read_document(1, "none").await.unwrap_err().is_not_found());
 
     let off = CallOptions::new().hedging(None);
+    let client = builder(&emulator).preferred_regions([WEST, EAST]).hedging(hedging).build().unwrap();
     emulator.faults().clear();
     emulator.faults().add(Fault::delay(Duration::from_secs(2)).on("read_document").in_region(WEST));
     let started = Instant::now();
@@ -241,6 +323,39 @@ async fn reads_see_what_the_client_wrote_whatever_region_they_go_to() {
     other.pipeline().session().unwrap().import(&session).unwrap();
     let response = orders(&other).read_document(1, "1").await.unwrap();
     assert_eq!(regions_of(response.meta().diagnostics()), [EAST, WEST]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_session_is_kept_by_rid_as_well() {
+    let emulator = shop(two_regions()).await;
+    emulator.set_lag(EAST, Duration::from_secs(3600)).unwrap();
+    let client = builder(&emulator).preferred_regions([EAST]).build().unwrap();
+    let rid = client.database("shop").read_collection("orders").await.unwrap().body().rid.clone().unwrap();
+    let database = client.read_database("shop").await.unwrap().body().rid.clone().unwrap();
+    let orders = client.database(Rid(database)).collection(Rid(rid));
+    let written = orders.create_document(1, &json!({"id": "2", "pk": 1})).await.unwrap();
+    let rid = written.json::<Value>().unwrap()["_rid"].as_str().unwrap().to_owned();
+    let response = orders.read_document(1, Rid(rid)).await.unwrap();
+    assert_eq!(regions_of(response.meta().diagnostics()), [EAST, WEST]);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_split_is_noticed_by_the_ranges_that_answer() {
+    let emulator = shop(two_regions().partitions(2)).await;
+    let client = builder(&emulator).preferred_regions([EAST]).build().unwrap();
+    for pk in 0..10 {
+        orders(&client).upsert_document(pk, &json!({"id": "1", "pk": pk})).await.unwrap();
+        orders(&client).read_document(pk, "1").await.unwrap();
+    }
+    for range in ["0", "1"] {
+        emulator.split("dbs/shop/colls/orders", range).unwrap();
+    }
+    emulator.set_lag(EAST, Duration::from_secs(3600)).unwrap();
+    for pk in 0..10 {
+        orders(&client).upsert_document(pk, &json!({"id": "1", "pk": pk, "new": true})).await.unwrap();
+        let response = orders(&client).read_document(pk, "1").await.unwrap();
+        assert_eq!(regions_of(response.meta().diagnostics()), [EAST, WEST], "{pk}");
+    }
 }
 
 #[tokio::test(start_paused = true)]
