@@ -8,6 +8,7 @@ use crate::call::Call;
 use crate::error::{Failure, Fault, Outcome};
 use crate::json;
 use crate::partition_key::Key;
+use crate::partitions::Partition;
 use crate::patch::Patch;
 use crate::store::{Node, Spot, State};
 
@@ -53,6 +54,17 @@ impl Scope {
         let has_key = self.key.as_ref().zip(key).is_none_or(|(front, own)| own.starts_with(front));
         has_key && epk.is_none_or(|epk| self.span.contains(epk))
     }
+}
+
+/// The partitions that a request is about.
+pub(crate) fn partitions<'s>(state: &'s State, call: &Call<'_>, way: &[Spot]) -> Outcome<Vec<&'s Partition>> {
+    let Some(container) = state.container(way) else { return Ok(Vec::new()) };
+    if container.partitions.are_several() {
+        return Ok(container.partitions.overlapping(&scope(state, call, way)?.span));
+    }
+    // There is no need to reckon where in it something lies.
+    range(state, call, way)?;
+    Ok(container.partitions.iter().collect())
 }
 
 /// Which documents a request is about, by the headers that name a key, a partition key range or a part of one.

@@ -32,11 +32,14 @@ use crate::{random, regions};
 pub struct Fault {
     operation: Option<String>,
     region: Option<String>,
+    range: Option<String>,
     share: f64,
     skipped: u64,
     times: Option<u64>,
     pub(crate) delay: Option<Duration>,
     pub(crate) effect: Effect,
+    /// By their names in the specification or on the wire.
+    pub(crate) headers: Vec<(String, String)>,
     pub(crate) is_carried_out: bool,
 }
 
@@ -54,14 +57,14 @@ pub(crate) enum Effect {
     /// The body is another one.
     Body(Bytes),
     /// The answer is another one.
-    Status { status: u16, sub_status: Option<u32>, headers: Vec<(String, String)> },
+    Status { status: u16, sub_status: Option<u32> },
 }
 
 impl Fault {
     /// The answer is an error with this status, and the request is not carried out.
     #[must_use]
     pub fn status(status: u16) -> Self {
-        Self::new(Effect::Status { status, sub_status: None, headers: Vec::new() }, false)
+        Self::new(Effect::Status { status, sub_status: None }, false)
     }
 
     /// The answer takes longer by this much.
@@ -101,8 +104,25 @@ impl Fault {
         Self::new(Effect::Body(Bytes::from(body.into())), true)
     }
 
+    /// The answer has this header in place of its own, by its name in the specification or on the wire.
+    #[must_use]
+    pub fn wrong_header(name: impl Into<String>, value: impl Into<String>) -> Self {
+        Self::new(Effect::None, true).header(name, value)
+    }
+
     fn new(effect: Effect, is_carried_out: bool) -> Self {
-        Self { operation: None, region: None, share: 1.0, skipped: 0, times: None, delay: None, effect, is_carried_out }
+        Self {
+            operation: None,
+            region: None,
+            range: None,
+            share: 1.0,
+            skipped: 0,
+            times: None,
+            delay: None,
+            effect,
+            headers: Vec::new(),
+            is_carried_out,
+        }
     }
 
     /// The sub-status of an answer by [`status`](Self::status).
@@ -114,18 +134,16 @@ impl Fault {
         self
     }
 
-    /// After which time an answer by [`status`](Self::status) says to try again; in whole milliseconds.
+    /// After which time the answer says to try again; in whole milliseconds.
     #[must_use]
     pub fn retry_after(self, time: Duration) -> Self {
         self.header("retry_after_ms", time.as_millis().to_string())
     }
 
-    /// A header of an answer by [`status`](Self::status), by its name in the specification or on the wire.
+    /// A header of the answer, by its name in the specification or on the wire.
     #[must_use]
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        if let Effect::Status { headers, .. } = &mut self.effect {
-            headers.push((name.into(), value.into()));
-        }
+        self.headers.push((name.into(), value.into()));
         self
     }
 
@@ -157,6 +175,13 @@ impl Fault {
         self
     }
 
+    /// Only requests that name this partition key range: with status 410 and sub-status 1007 it is just being split, with 1008 moved.
+    #[must_use]
+    pub fn in_range(mut self, id: impl Into<String>) -> Self {
+        self.range = Some(id.into());
+        self
+    }
+
     /// Only this share of the requests, from 0 to 1. Which ones is a matter of the emulator's seed.
     #[must_use]
     pub fn share(mut self, share: f64) -> Self {
@@ -178,10 +203,18 @@ impl Fault {
         self
     }
 
-    fn concerns(&self, operation: &str, region: &str) -> bool {
+    fn concerns(&self, operation: &str, about: &About) -> bool {
         self.operation.as_deref().is_none_or(|own| own == operation)
-            && self.region.as_deref().is_none_or(|own| regions::are_same(own, region))
+            && self.region.as_deref().is_none_or(|own| regions::are_same(own, &about.region))
+            && (self.range.is_none() || self.range == about.range)
     }
+}
+
+/// What of a request faults are told by, beside its operation.
+pub(crate) struct About {
+    pub(crate) region: String,
+    /// The id of the partition key range that it names.
+    pub(crate) range: Option<String>,
 }
 
 /// The faults of an emulator. Of several that concern a request, the first that was added happens.
@@ -232,16 +265,16 @@ impl Faults {
     }
 
     /// What happens to a request.
-    pub(crate) fn pick(&self, operation: &str, region: impl FnOnce() -> String) -> Option<Fault> {
+    pub(crate) fn pick(&self, operation: &str, about: impl FnOnce() -> About) -> Option<Fault> {
         if self.waiting().all.is_empty() {
             return None;
         }
-        let region = region();
+        let about = about();
         let mut waiting = self.waiting();
         let Waiting { all, next, .. } = &mut *waiting;
         for added in all {
             let Added { fault, hits, .. } = added;
-            if !fault.concerns(operation, &region) || fault.times.is_some_and(|times| hits.load(Ordering::Relaxed) >= times) {
+            if !fault.concerns(operation, &about) || fault.times.is_some_and(|times| hits.load(Ordering::Relaxed) >= times) {
                 continue;
             }
             if fault.skipped > 0 {

@@ -8,7 +8,6 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use bytes::Bytes;
 use cosmosdb_core::ApiVersion;
 use cosmosdb_core::service::{self, Operation, Service};
-use cosmosdb_epk::EpkRange;
 use http::header::{ALLOW, CONTENT_TYPE, HOST, HeaderName, HeaderValue};
 use http::{HeaderMap, Method, Request, Response, StatusCode};
 
@@ -17,7 +16,7 @@ use crate::api::Api;
 use crate::auth::{self, Keys, Signed};
 use crate::call::Call;
 use crate::error::{Failure, Fault, Outcome};
-use crate::faults::{Effect, Faults};
+use crate::faults::{About, Effect, Faults};
 use crate::headers::Headers;
 use crate::random;
 use crate::regions::Here;
@@ -103,7 +102,7 @@ impl Handler {
         let routed = self.route(request);
         let operation = routed.as_ref().map_or("", |routed| routed.operation.name);
         self.traffic.count(operation, region);
-        let Some(fault) = self.faults.pick(operation, || self.state().regions.name(region).to_owned()) else {
+        let Some(fault) = self.faults.pick(operation, || self.about(region, request)) else {
             return Ok(self.handle(region, port, request, routed).into());
         };
         if let Some(delay) = fault.delay {
@@ -112,15 +111,28 @@ impl Handler {
             self.region(port)?;
         }
         let carried_out = fault.is_carried_out.then(|| self.handle(region, port, request, routed));
-        match (fault.effect, carried_out) {
-            (Effect::Refuse, _) => Err(Cut::Refused),
-            (Effect::Status { status, sub_status, headers }, _) => Ok(self.fail(request, status, sub_status, &headers).into()),
-            (Effect::None, Some(response)) => Ok(response.into()),
-            (Effect::Truncate(bytes), Some(response)) => Ok(Served { response, cut: Some(bytes) }),
-            (Effect::Body(body), Some(response)) => Ok(response.map(|_| body).into()),
-            (_, Some(_)) => Err(Cut::After),
-            (_, None) => Err(Cut::Before),
+        let mut served: Served = match (fault.effect, carried_out) {
+            (Effect::Refuse, _) => return Err(Cut::Refused),
+            (Effect::Status { status, sub_status }, _) => self.fail(request, status, sub_status).into(),
+            (Effect::None, Some(response)) => response.into(),
+            (Effect::Truncate(bytes), Some(response)) => Served { response, cut: Some(bytes) },
+            (Effect::Body(body), Some(response)) => response.map(|_| body).into(),
+            (_, Some(_)) => return Err(Cut::After),
+            (_, None) => return Err(Cut::Before),
+        };
+        for (name, value) in &fault.headers {
+            if let Ok(wire) = HeaderName::try_from(self.api.wire(name).unwrap_or(name)) {
+                served.response.headers_mut().insert(wire, text(value));
+            }
         }
+        Ok(served)
+    }
+
+    /// What faults have to know of a request.
+    fn about(&self, region: usize, request: &Request<Bytes>) -> About {
+        let range = Headers::new(&self.api, request.headers()).get("partition_key_range_id");
+        let range = range.map(|range| range.rsplit_once(',').map_or(range, |(_, id)| id).to_owned());
+        About { region: self.state().regions.name(region).to_owned(), range }
     }
 
     /// The region that answers at a port.
@@ -143,20 +155,13 @@ impl Handler {
     }
 
     /// The answer of a fault that was asked for.
-    fn fail(&self, request: &Request<Bytes>, status: u16, sub: Option<u32>, headers: &[(String, String)]) -> Response<Bytes> {
+    fn fail(&self, request: &Request<Bytes>, status: u16, sub: Option<u32>) -> Response<Bytes> {
         let code = (StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), sub);
         let known = self.api.service().statuses.iter().find(|known| known.status == Some(status) && known.sub_status == sub);
         let failure = Failure::internal(known.map_or("The emulator was told to fail.", |known| known.docs.trim()));
         let activity_id = self.activity_id(request.headers());
         let is_head = request.method() == Method::HEAD;
-        let mut response = self.refuse(&activity_id, &Surroundings::default(), code, &failure, is_head);
-        for (name, value) in headers {
-            let wire = self.api.wire(name).unwrap_or(name);
-            if let Ok(wire) = HeaderName::try_from(wire) {
-                response.headers_mut().insert(wire, text(value));
-            }
-        }
-        response
+        self.refuse(&activity_id, &Surroundings::default(), code, &failure, is_head)
     }
 
     /// Answers a request whose body is too large to be read.
@@ -356,9 +361,8 @@ fn surroundings(state: &State, call: &Call<'_>, place: &Place) -> Surroundings {
     let mut headers = Vec::new();
     match state.container(place.spots()) {
         Some(container) => {
-            let scope = documents::scope(state, call, place.spots()).ok();
-            let span = scope.map_or_else(EpkRange::full, |scope| scope.span);
-            let partitions = container.partitions.overlapping(&span);
+            let partitions = documents::partitions(state, call, place.spots());
+            let partitions = partitions.unwrap_or_else(|_| container.partitions.iter().collect());
             headers.push(("session_token", session::token(state, call.version, partitions.iter().copied())));
             headers.push(("lsn", session::lsn(state, partitions.iter().copied()).to_string()));
             if let ([partition], true) = (partitions.as_slice(), place.is_partitioned()) {

@@ -56,6 +56,10 @@ impl Partitions {
         self.all.iter()
     }
 
+    pub(crate) fn are_several(&self) -> bool {
+        self.all.len() > 1
+    }
+
     /// The partition of this id, as clients write it.
     pub(crate) fn get(&self, id: &str) -> Option<&Partition> {
         let id = number_of(id)?;

@@ -56,14 +56,16 @@ pub(crate) fn lsn<'p>(state: &State, partitions: impl Iterator<Item = &'p Partit
 /// Checks that the partitions which a request for documents is about have come as far as its session, as far as is known here.
 pub(crate) fn check(state: &State, call: &Call<'_>, place: &Place) -> Outcome<()> {
     // Of what is no document, sessions tell nothing: clients send their tokens there by mistake.
-    let Some(container) = state.container(place.spots()).filter(|_| place.is_partitioned()) else { return Ok(()) };
-    let scope = documents::scope(state, call, place.spots())?;
+    if !place.is_partitioned() {
+        return Ok(());
+    }
+    let partitions = documents::partitions(state, call, place.spots())?;
     let Some(text) = call.headers.get("session_token") else { return Ok(()) };
     let session = parse(text).ok_or_else(|| {
         let expected = "one or more of {range}:{version}#{lsn}, with commas between them";
         call.headers.invalid("session_token", text, expected)
     })?;
-    for partition in container.partitions.overlapping(&scope.span) {
+    for partition in partitions {
         // Ranges that are none of this one's forebears are not waited for, whatever they have reached.
         let concerns = |range: &Option<&str>| range.is_none_or(|range| partition.is_or_was(range));
         let mut concerning = session.iter().filter(|(range, _)| concerns(range));

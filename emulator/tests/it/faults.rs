@@ -114,6 +114,28 @@ async fn faults_may_be_of_one_region() {
 }
 
 #[tokio::test]
+async fn faults_may_be_of_one_range() {
+    let site = site().await;
+    site.emulator.split("dbs/shop/colls/orders", "0").unwrap();
+    site.emulator.faults().add(Fault::status(410).sub_status(1007).in_range("1"));
+    let list = async |range: &str| {
+        let range = ("x-ms-documentdb-partitionkeyrangeid", range);
+        site.send("GET", "/dbs/shop/colls/orders/docs", &[range], "").await.code()
+    };
+    let rid = site.get("/dbs/shop/colls/orders").await.text("_rid");
+    assert_eq!((list("1").await, list("2").await, list(&format!("{rid},1")).await), ((410, 1007), (200, 0), (410, 1007)));
+    assert_eq!(read(&site).await, (200, 0));
+}
+
+#[tokio::test]
+async fn headers_may_be_wrong() {
+    let site = site().await;
+    site.emulator.faults().add(Fault::wrong_header("session_token", "0:x").times(1));
+    let reply = site.on_docs("GET", "1", "a", "").await;
+    assert_eq!((reply.status, reply.header("x-ms-session-token")), (200, Some("0:x")));
+}
+
+#[tokio::test]
 async fn requests_are_counted() {
     let site = site().await;
     read(&site).await;
