@@ -1,13 +1,12 @@
 //! From a request to its answer: route, authenticate, carry out, and write the headers that every answer has.
 
-use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
 use cosmosdb_core::ApiVersion;
-use cosmosdb_core::service::{self, Operation, Service};
+use cosmosdb_core::service::{Operation, Service};
 use http::header::{ALLOW, CONTENT_TYPE, HOST, HeaderName, HeaderValue};
 use http::{HeaderMap, Method, Request, Response, StatusCode};
 
@@ -16,15 +15,18 @@ use crate::api::Api;
 use crate::auth::{self, Keys, Signed};
 use crate::call::Call;
 use crate::error::{Failure, Fault, Outcome};
-use crate::faults::{About, Effect, Faults};
+use crate::fault::{About, Effect};
+use crate::faults::Faults;
 use crate::headers::Headers;
 use crate::random;
 use crate::regions::Here;
 use crate::router::{self, Path};
-use crate::store::{Feed, Place, State};
+use crate::served::{Cut, Served};
+use crate::store::State;
+use crate::surroundings::{Surroundings, encoded};
 use crate::tokens::Issuer;
 use crate::traffic::Traffic;
-use crate::{charge, collections, crud, documents, session, special};
+use crate::{charge, crud, special};
 
 /// What tells the time.
 pub(crate) type Clock = Arc<dyn Fn() -> SystemTime + Send + Sync>;
@@ -44,51 +46,12 @@ pub(crate) struct Handler {
     requests: AtomicU64,
 }
 
-/// An answer, of which a part may get lost.
-pub(crate) struct Served {
-    pub(crate) response: Response<Bytes>,
-    /// After how many bytes of the body the connection breaks.
-    pub(crate) cut: Option<usize>,
-}
-
-/// Why a request has no answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Cut {
-    /// Nobody is there to take it.
-    Refused,
-    /// The connection broke, and nothing was done.
-    Before,
-    /// The connection broke when everything was done.
-    After,
-}
-
 /// The operation that a request is for.
 struct Routed {
     version: ApiVersion,
     path: Path,
     operation: &'static Operation,
 }
-
-/// The headers of an answer that come from where the request is about.
-#[derive(Default)]
-struct Surroundings(Vec<(&'static str, String)>);
-
-impl From<Response<Bytes>> for Served {
-    fn from(response: Response<Bytes>) -> Self {
-        Self { response, cut: None }
-    }
-}
-
-impl fmt::Display for Cut {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Refused => "nobody listens there",
-            Self::Before | Self::After => "the connection was reset",
-        })
-    }
-}
-
-impl std::error::Error for Cut {}
 
 impl Handler {
     pub(crate) fn new(service: &'static Service, keys: Keys, issuer: Issuer, clock: Clock, state: State, faults: Faults) -> Self {
@@ -191,7 +154,7 @@ impl Handler {
             Err(failure) => return (Surroundings::default(), Err(failure)),
         };
         let outcome = crud::serve(&mut state, &call, &place);
-        (surroundings(&state, &call, &place), outcome)
+        (Surroundings::of(&state, &call, &place), outcome)
     }
 
     /// Which operation a request is for.
@@ -354,68 +317,6 @@ fn check_consistency(call: &Call<'_>) -> Outcome<()> {
         }
         _ => Ok(()),
     }
-}
-
-/// The session, the parent and the quota of what the request was about.
-fn surroundings(state: &State, call: &Call<'_>, place: &Place) -> Surroundings {
-    let mut headers = Vec::new();
-    match state.container(place.spots()) {
-        Some(container) => {
-            let partitions = documents::partitions(state, call, place.spots());
-            let partitions = partitions.unwrap_or_else(|_| container.partitions.iter().collect());
-            headers.push(("session_token", session::token(state, call.version, partitions.iter().copied())));
-            headers.push(("lsn", session::lsn(state, partitions.iter().copied()).to_string()));
-            if let ([partition], true) = (partitions.as_slice(), place.is_partitioned()) {
-                headers.push(("partition_key_range_id", partition.id.to_string()));
-            }
-        }
-        None => {
-            headers.push(("session_token", session::token_of_account(state, call.version)));
-            headers.push(("lsn", state.lsn(&[]).to_string()));
-        }
-    }
-    let parent = place.ancestors();
-    if !parent.is_empty() {
-        headers.push(("alt_content_path", state.path_by_ids(parent)));
-        headers.push(("content_path", state.rid(parent).to_string()));
-    }
-    if place.is_item() && call.operation.effect != service::Effect::Execute {
-        headers.push(("content_location", format!("{}/{}", call.origin, encoded(&call.path.link()))));
-    } else if call.operation.method == http::Method::GET {
-        let link = format!("{}/{}", call.path.link(), call.resource().segment);
-        headers.push(("content_location", format!("{}/{}", call.origin, encoded(link.trim_start_matches('/')))));
-    }
-    if let Some((quota, usage)) = quota(state, call, place) {
-        headers.push(("resource_quota", quota));
-        headers.push(("resource_usage", usage));
-    }
-    Surroundings(headers)
-}
-
-fn quota(state: &State, call: &Call<'_>, place: &Place) -> Option<(String, String)> {
-    let ways = (1..=place.spots().len()).rev().filter_map(|end| place.spots().get(..end));
-    let collection = ways.filter_map(|way| state.node(way)).find_map(|node| Some((node, node.container.as_deref()?)));
-    let wanted = place.is_partitioned() || call.headers.flag("populate_quota_info").unwrap_or(false);
-    if let Some((node, container)) = collection.filter(|_| wanted) {
-        return Some(collections::quota(node, container));
-    }
-    if call.operation.method == http::Method::GET && !place.is_item() && call.resource().parent.is_none() {
-        let resources = special::OF_THE_ACCOUNT.iter().filter_map(|name| call.api.service().resource(name));
-        let all: Vec<_> = resources.filter_map(|of| Some((special::quota(of)?, state.total(of.name)))).collect();
-        let quota: String = all.iter().map(|((name, most), _)| format!("{name}={most};")).collect();
-        let usage: String = all.iter().map(|((name, _), used)| format!("{name}={used};")).collect();
-        return special::quota(call.resource()).map(|_| (quota, usage));
-    }
-    let (name, most) = special::quota(call.resource())?;
-    let used = state.feed(place.ancestors(), call.resource()).map_or(0, Feed::len);
-    Some((format!("{name}={most};"), format!("{name}={used};")))
-}
-
-/// A link as part of a URL.
-fn encoded(link: &str) -> String {
-    use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-    const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'=');
-    utf8_percent_encode(link, KEPT).to_string()
 }
 
 /// A header's text; what cannot stand in one is left out.

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use bytes::Bytes;
 use cosmosdb_core::{Answer, Transport, TransportError};
 
-use crate::handler::{Cut, Handler};
+use crate::handler::Handler;
+use crate::served::Cut;
 
 /// A way to an emulator without sockets: hand it to a client as its transport. The port of a request's URI says which region it is
 /// for.

@@ -201,10 +201,11 @@ fn version(partition_key: Option<&Value>) -> Option<i64> {
     partition_key?.get("version")?.as_i64()
 }
 
-/// Definitions have been checked: their kinds are in the case of the service.
+/// Clients may write the kind in any case.
 fn scheme(partition_key: Option<&Value>) -> Scheme {
-    let kind = partition_key.and_then(|key| key.get("kind")).and_then(Value::as_str).unwrap_or("Hash");
-    Scheme::of(kind, version(partition_key)).unwrap_or(Scheme::HashV1)
+    let kind = partition_key.and_then(|key| key.get("kind")).and_then(Value::as_str).unwrap_or_default();
+    let known = ["MultiHash", "Range"].into_iter().find(|known| known.eq_ignore_ascii_case(kind));
+    Scheme::of(known.unwrap_or("Hash"), version(partition_key)).unwrap_or(Scheme::HashV1)
 }
 
 /// What a document has at a path.

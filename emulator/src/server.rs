@@ -19,7 +19,8 @@ use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
 
-use crate::handler::{Cut, Handler};
+use crate::handler::Handler;
+use crate::served::Cut;
 
 /// The largest body that is read at all: raw media may be larger than documents.
 const LARGEST: usize = 64 << 20;
