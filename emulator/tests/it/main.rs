@@ -17,6 +17,7 @@ mod permissions;
 mod queries;
 mod regions;
 mod requests;
+mod reshaping;
 mod resources;
 mod scratch;
 mod server;
