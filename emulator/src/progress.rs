@@ -79,12 +79,14 @@ impl Progress {
     /// How far it has come as far as is known here.
     pub(crate) fn reached(&self, here: Here, regions: &Regions) -> Reached {
         // Before the first change of a region that is not known there may be others of it; any number between will do.
-        let known = |(origin, last)| match self.first_unknown(origin, here, regions) {
-            Some(first) => (origin, first.saturating_sub(1)),
-            None => (origin, last),
+        let known = |origin: usize| match self.first_unknown(origin, here, regions) {
+            Some(first) => first.saturating_sub(1),
+            None => self.origins.get(origin).copied().unwrap_or(0),
         };
-        let regions: Vec<(usize, u64)> = self.origins.iter().copied().enumerate().map(known).collect();
-        Reached { lsn: regions.iter().map(|(_, lsn)| *lsn).max().unwrap_or(self.lsn), regions }
+        // All regions are told, whether anything was written in them or not: clients compare only vectors of the same length.
+        let regions: Vec<(usize, u64)> = (0..regions.len()).map(|region| (region, known(region))).collect();
+        let highest = regions.iter().map(|(_, lsn)| *lsn).max();
+        Reached { lsn: highest.filter(|_| !self.origins.is_empty()).unwrap_or(self.lsn), regions }
     }
 
     /// Whether everything that a session has seen is known here.

@@ -122,11 +122,15 @@ async fn every_region_may_take_documents() {
 async fn sessions_wait_for_what_a_region_does_not_know_yet() {
     let site = Site::of(two());
     site.add_orders().await;
+    let made = site.get("/dbs/shop/colls/orders").await;
+    assert!(session(&made).ends_with("#0=0#1=0"), "{made:?}");
     let before = session(&write(&site, WEST, "1", &[]).await);
     site.emulator.set_lag(EAST, Duration::from_secs(5)).unwrap();
     let after = session(&write(&site, WEST, "2", &[]).await);
     assert_eq!((read(&site, WEST, "2", &after).await, read(&site, EAST, "2", &after).await), ((200, 0), (404, 1002)));
     assert_eq!(read(&site, EAST, "1", &before).await, (200, 0));
+    let numbers = |token: &str| token.split('#').count();
+    assert_eq!((numbers(&before), numbers(&after)), (4, 4), "every region is in it: {after}");
     let own = session(&site.at(EAST, "GET", &format!("{DOCS}/1"), &[A], "").await);
     assert_eq!(read(&site, EAST, "1", &own).await, (200, 0), "a region has come as far as it says");
     assert_ne!(own, after);
