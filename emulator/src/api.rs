@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use cosmosdb_core::ApiVersion;
-use cosmosdb_core::service::{Resource, Service};
+use cosmosdb_core::service::{Effect, Operation, Resource, Service, Target};
 
 use crate::rid::Form;
 use crate::special;
@@ -34,6 +34,22 @@ impl Api {
     pub(crate) fn newest(&self) -> ApiVersion {
         let newest = self.service.versions.iter().rev().find(|info| info.published);
         newest.map_or(self.service.default_version, |info| info.version)
+    }
+
+    /// The operation that does this to a resource: of several, the one that asks for the least.
+    pub(crate) fn operation(
+        &self,
+        resource: &Resource,
+        effect: Effect,
+        target: Target,
+        role: Option<&str>,
+        version: ApiVersion,
+    ) -> Option<&'static Operation> {
+        let operations = self.service.operations.iter().copied();
+        operations
+            .filter(|it| it.resource.name == resource.name && it.effect == effect && it.on == target)
+            .filter(|it| it.role == role && it.range.contains(version))
+            .min_by_key(|it| it.sends.len())
     }
 
     /// The form of the rids of a resource.

@@ -2,14 +2,14 @@
 
 use bytes::Bytes;
 use cosmosdb_core::service::{Effect, Operation, Target};
-use http::header::{HeaderMap, HeaderName, HeaderValue};
+use http::HeaderMap;
 use serde_json::{Map, Value};
 
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::documents::{self, Scope};
 use crate::error::{Failure, Fault, Outcome};
-use crate::headers::Headers;
+use crate::headers::{self, Headers};
 use crate::partition_key::Key;
 use crate::router::{Path, Step};
 use crate::store::{Place, Spot, State};
@@ -127,18 +127,7 @@ pub(crate) fn run_bulk(state: &mut State, call: &Call<'_>, place: &Place) -> Out
 
 /// Carries out one operation, as if it were alone. It fails only where the emulator cannot do such a thing.
 fn carry_out(state: &mut State, call: &Call<'_>, member: &Member, before: usize) -> Outcome<Done> {
-    let alone = Call {
-        api: call.api,
-        operation: member.operation,
-        path: member.path.clone(),
-        version: call.version,
-        headers: Headers::new(call.api, &member.headers),
-        body: &member.body,
-        now: call.now,
-        origin: call.origin,
-        grant: call.grant.clone(),
-        issuer: call.issuer,
-    };
+    let alone = call.part(member.operation, member.path.clone(), &member.headers, &member.body);
     let outcome = alone.check_required().and_then(|()| {
         let place = crud::locate(state, &alone)?;
         crud::serve(state, &alone, &place)
@@ -234,7 +223,7 @@ impl Member {
             let names: Vec<&str> = OPERATIONS.iter().map(|(name, ..)| *name).collect();
             return Err(invalid(format!("operationType is {named:?}, and should be one of {}", names.join(", "))));
         };
-        let operation = operation_of(call, effect, target)
+        let operation = (call.api.operation(call.resource(), effect, target, None, call.version))
             .ok_or_else(|| invalid(format!("the version {} of the API has no {name}", call.version)))?;
 
         let id = if target == Target::Item { text("id")? } else { None };
@@ -251,16 +240,9 @@ impl Member {
             return Err(invalid("it has no partitionKey".to_owned()));
         }
 
-        let mut headers = HeaderMap::new();
-        let conditions = conditions.into_iter().chain([("indexing_directive", directive), ("partition_key", key)]);
-        for (name, value) in conditions {
-            let (Some(wire), Some(value)) = (call.api.wire(name), value) else { continue };
-            let value = HeaderValue::from_str(&value).or_else(|_| HeaderValue::from_bytes(value.as_bytes()));
-            let value = value.map_err(|_| invalid(format!("{wire} has characters that cannot stand in it")))?;
-            if let Ok(wire) = HeaderName::try_from(wire) {
-                headers.insert(wire, value);
-            }
-        }
+        let [if_match, if_none_match] = conditions;
+        let sent = [if_match, if_none_match, ("indexing_directive", directive), ("partition_key", key)];
+        let headers = headers::map(call.api, sent).map_err(|failure| invalid(failure.message))?;
         let brief = match members.shift_remove("minimalReturnPreference") {
             None | Some(Value::Null) => call.headers.drops_body(),
             Some(Value::Bool(brief)) => brief,
@@ -283,15 +265,6 @@ impl Member {
         let epk = state.container(parent).zip(key).map(|(container, key)| container.key.epk(&key));
         epk.is_none_or(|epk| scope.span.contains(&epk))
     }
-}
-
-/// The operation of the tables that does this alone: the one that asks for the least.
-fn operation_of(call: &Call<'_>, effect: Effect, target: Target) -> Option<&'static Operation> {
-    let operations = call.api.service().operations.iter().copied();
-    operations
-        .filter(|it| it.resource.name == call.resource().name && it.effect == effect && it.on == target)
-        .filter(|it| it.role.is_none() && it.range.contains(call.version))
-        .min_by_key(|it| it.sends.len())
 }
 
 /// The partition key value of an operation of a bulk request: JSON as text, or just JSON.

@@ -5,7 +5,7 @@ use std::fmt;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use cosmosdb_core::service::Service;
 
@@ -15,6 +15,7 @@ use crate::emulator::{Emulator, invalid};
 use crate::faults::Faults;
 use crate::handler::{Clock, Handler};
 use crate::regions::Regions;
+use crate::script::Limits;
 use crate::server::Server;
 use crate::store::State;
 use crate::tokens::Issuer;
@@ -34,6 +35,7 @@ pub struct EmulatorBuilder {
     regions: Vec<String>,
     multiple_writes: bool,
     seed: u64,
+    scripts: Limits,
 }
 
 impl Default for EmulatorBuilder {
@@ -49,6 +51,7 @@ impl Default for EmulatorBuilder {
             regions: Vec::new(),
             multiple_writes: false,
             seed: 0,
+            scripts: Limits::default(),
         }
     }
 }
@@ -130,6 +133,21 @@ impl EmulatorBuilder {
         self
     }
 
+    /// How long a script may run, 5 seconds by default as in the service; a query whose functions take longer fails, too. After four
+    /// fifths of it, a script's operations are no longer accepted.
+    #[must_use]
+    pub fn script_time(mut self, time: Duration) -> Self {
+        self.scripts.time = time;
+        self
+    }
+
+    /// How much memory a script may use, in bytes; 64 MB by default. The engine itself needs one of them.
+    #[must_use]
+    pub fn script_memory(mut self, bytes: usize) -> Self {
+        self.scripts.memory = bytes;
+        self
+    }
+
     /// Starts the emulator as a server.
     ///
     /// # Errors
@@ -178,7 +196,7 @@ impl EmulatorBuilder {
         let doors = if regions.are_several() { regions.len() + 1 } else { 1 };
         let first = if self.port == 0 { USUAL_PORT } else { self.port };
         let ports = (0..doors).map(|offset| after(first, offset)).collect::<io::Result<_>>()?;
-        let state = State::new(regions, self.partitions);
+        let state = State::new(regions, self.partitions, self.scripts);
         let issuer = Issuer::new(key(&self.key)?);
         let handler = Handler::new(self.service, keys, issuer, self.clock, state, Faults::seeded(self.seed));
         let emulator = Emulator { handler: Arc::new(handler), key: self.key, host: self.host, ports, servers: None };

@@ -3,6 +3,7 @@
 use bytes::Bytes;
 use cosmosdb_core::ApiVersion;
 use cosmosdb_core::service::{Effect, Operation, Resource};
+use http::HeaderMap;
 
 use crate::api::Api;
 use crate::auth::Grant;
@@ -31,6 +32,17 @@ pub(crate) struct Call<'a> {
 }
 
 impl Call<'_> {
+    /// A part of the request, as a request of its own.
+    pub(crate) fn part<'b>(
+        &'b self,
+        operation: &'static Operation,
+        path: Path,
+        headers: &'b HeaderMap,
+        body: &'b Bytes,
+    ) -> Call<'b> {
+        Call { operation, path, headers: Headers::new(self.api, headers), body, grant: self.grant.clone(), ..*self }
+    }
+
     /// The resource that the operation is about.
     pub(crate) fn resource(&self) -> &'static Resource {
         self.operation.resource

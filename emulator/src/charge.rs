@@ -22,6 +22,9 @@ const FIGURES: [(f64, f64, f64); 12] = [
 /// What each changed property adds to a patch.
 const PATCHED: f64 = 0.4;
 
+/// What running a stored procedure costs before it does anything.
+pub(crate) const SCRIPT: f64 = 10.0;
+
 /// What a query costs before it finds anything.
 const QUERY: f64 = 2.3;
 /// What looking at a resource costs, as a share of reading it: the index leaves little to look at.

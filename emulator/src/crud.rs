@@ -10,7 +10,7 @@ use crate::api::identity;
 use crate::call::Call;
 use crate::error::{Failure, Fault, Outcome};
 use crate::store::{Draft, Node, Place, Spot, State};
-use crate::{charge, documents, json, media, page, precondition, session, shape, special, tokens};
+use crate::{charge, documents, json, media, page, precondition, script, session, shape, special, tokens};
 
 /// How long an id may be, in characters.
 const LONGEST_ID: usize = 255;
@@ -36,6 +36,14 @@ pub(crate) fn serve(state: &mut State, call: &Call<'_>, place: &Place) -> Outcom
     }
     check_collection(state, call, place)?;
     session::check(state, call, place)?;
+    match script::Triggers::of(call)? {
+        Some(triggers) => script::write(state, call, place, &triggers),
+        None => carry_out(state, call, place),
+    }
+}
+
+/// Does what a request asks for, and no more.
+pub(crate) fn carry_out(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<Answer> {
     if let Some(handler) = special::handler(call) {
         return handler(state, call, place);
     }

@@ -14,6 +14,7 @@ pub(crate) enum Fault {
     PartitionKeyMismatch,
     PartitionKeyDefinitionMissing,
     CollectionRidMismatch,
+    ScriptCompileError,
     Unauthorized,
     MissingAuthorization,
     MalformedAuthorization,
@@ -25,6 +26,7 @@ pub(crate) enum Fault {
     ReadSessionNotAvailable,
     OwnerNotFound,
     MethodNotAllowed,
+    RequestTimeout,
     Conflict,
     UniqueIndexConflict,
     RangeGone,
@@ -32,6 +34,7 @@ pub(crate) enum Fault {
     TooLarge,
     BatchResponseTooLarge,
     FailedDependency,
+    StoredProcedureConcurrency,
     Internal,
     NotImplemented,
 }
@@ -45,6 +48,7 @@ impl Fault {
             Fault::PartitionKeyMismatch => ("partition_key_mismatch", 400, Some(1001)),
             Fault::PartitionKeyDefinitionMissing => ("partition_key_definition_not_specified", 400, Some(1013)),
             Fault::CollectionRidMismatch => ("collection_rid_mismatch", 400, Some(1024)),
+            Fault::ScriptCompileError => ("script_compile_error", 400, Some(65535)),
             Fault::Unauthorized => ("unauthorized", 401, None),
             Fault::MissingAuthorization => ("missing_auth_header", 401, Some(5000)),
             Fault::MalformedAuthorization => ("malformed_auth_header", 401, Some(5001)),
@@ -56,6 +60,7 @@ impl Fault {
             Fault::ReadSessionNotAvailable => ("read_session_not_available", 404, Some(1002)),
             Fault::OwnerNotFound => ("owner_not_found", 404, Some(1003)),
             Fault::MethodNotAllowed => ("method_not_allowed", 405, None),
+            Fault::RequestTimeout => ("request_timeout", 408, None),
             Fault::Conflict => ("conflict", 409, None),
             Fault::UniqueIndexConflict => ("unique_index_conflict", 409, Some(3301)),
             Fault::RangeGone => ("partition_key_range_gone", 410, Some(1002)),
@@ -63,6 +68,7 @@ impl Fault {
             Fault::TooLarge => ("too_large", 413, None),
             Fault::BatchResponseTooLarge => ("batch_response_too_large", 413, Some(3402)),
             Fault::FailedDependency => ("failed_dependency", 424, None),
+            Fault::StoredProcedureConcurrency => ("stored_procedure_concurrency", 429, Some(3084)),
             Fault::Internal => ("internal_server_error", 500, None),
             // The service has no such status: it does everything. The emulator says what it does not do.
             Fault::NotImplemented => ("not_implemented", 501, None),
@@ -124,7 +130,7 @@ impl Failure {
 }
 
 /// The status' name as bodies have it: `NotFound`.
-fn phrase(status: StatusCode) -> String {
+pub(crate) fn phrase(status: StatusCode) -> String {
     match status {
         StatusCode::PAYLOAD_TOO_LARGE => "RequestEntityTooLarge".to_owned(),
         _ => status.canonical_reason().unwrap_or("Error").split([' ', '-']).collect(),

@@ -21,6 +21,7 @@ use crate::headers::Headers;
 use crate::random;
 use crate::regions::Here;
 use crate::router::{self, Path};
+use crate::script::{self, Turns};
 use crate::served::{Cut, Served};
 use crate::store::State;
 use crate::surroundings::{Surroundings, encoded};
@@ -44,36 +45,44 @@ pub(crate) struct Handler {
     faults: Faults,
     traffic: Traffic,
     requests: AtomicU64,
+    turns: Turns,
 }
 
 /// The operation that a request is for.
-struct Routed {
+pub(crate) struct Routed {
     version: ApiVersion,
     path: Path,
-    operation: &'static Operation,
+    pub(crate) operation: &'static Operation,
 }
 
 impl Handler {
     pub(crate) fn new(service: &'static Service, keys: Keys, issuer: Issuer, clock: Clock, state: State, faults: Faults) -> Self {
-        let (api, traffic) = (Api::new(service), Traffic::default());
-        Self { api, keys, issuer, clock, state: Mutex::new(state), faults, traffic, requests: AtomicU64::new(0) }
+        let (api, traffic, turns) = (Api::new(service), Traffic::default(), Turns::default());
+        Self { api, keys, issuer, clock, state: Mutex::new(state), faults, traffic, requests: AtomicU64::new(0), turns }
     }
 
     /// Answers a request that came to a port, or fails as it is told to.
-    pub(crate) async fn serve(&self, port: u16, request: &Request<Bytes>) -> Result<Served, Cut> {
+    pub(crate) async fn serve(self: &Arc<Self>, port: u16, request: &Request<Bytes>) -> Result<Served, Cut> {
+        let turn = self.turns.take().await;
         let region = self.region(port)?;
         let routed = self.route(request);
         let operation = routed.as_ref().map_or("", |routed| routed.operation.name);
         self.traffic.count(operation, region);
-        let Some(fault) = self.faults.pick(operation, || self.about(region, request)) else {
-            return Ok(self.handle(region, port, request, routed).into());
+        let fault = self.faults.pick(operation, || self.about(region, request));
+        drop(turn);
+        let Some(fault) = fault else {
+            return Ok(script::answer(self, region, port, request, routed).await.into());
         };
         if let Some(delay) = fault.delay {
             tokio::time::sleep(delay).await;
             // Meanwhile the region may have gone.
+            let _turn = self.turns.take().await;
             self.region(port)?;
         }
-        let carried_out = fault.is_carried_out.then(|| self.handle(region, port, request, routed));
+        let carried_out = match fault.is_carried_out {
+            true => Some(script::answer(self, region, port, request, routed).await),
+            false => None,
+        };
         let mut served: Served = match (fault.effect, carried_out) {
             (Effect::Refuse, _) => return Err(Cut::Refused),
             (Effect::Status { status, sub_status }, _) => self.fail(request, status, sub_status).into(),
@@ -103,7 +112,8 @@ impl Handler {
         self.state().regions.at(port).ok_or(Cut::Refused)
     }
 
-    fn handle(&self, region: usize, port: u16, request: &Request<Bytes>, routed: Outcome<Routed>) -> Response<Bytes> {
+    /// Answers a request, whatever it takes.
+    pub(crate) fn handle(&self, region: usize, port: u16, request: &Request<Bytes>, routed: Outcome<Routed>) -> Response<Bytes> {
         let activity_id = self.activity_id(request.headers());
         let (surroundings, outcome) = self.run(region, port, request, routed);
         let headers = Headers::new(&self.api, request.headers());
@@ -129,8 +139,12 @@ impl Handler {
 
     /// Answers a request whose body is too large to be read.
     pub(crate) fn refuse_large(&self, headers: &HeaderMap, largest: usize) -> Response<Bytes> {
-        let failure = Failure::new(Fault::TooLarge, format!("The body has more than {largest} bytes."));
-        self.refuse(&self.activity_id(headers), &Surroundings::default(), failure.fault.code(&self.api), &failure, false)
+        self.refuse_unread(headers, &Failure::new(Fault::TooLarge, format!("The body has more than {largest} bytes.")))
+    }
+
+    /// Answers a request that is not looked at.
+    pub(crate) fn refuse_unread(&self, headers: &HeaderMap, failure: &Failure) -> Response<Bytes> {
+        self.refuse(&self.activity_id(headers), &Surroundings::default(), failure.fault.code(&self.api), failure, false)
     }
 
     fn run(
@@ -213,6 +227,10 @@ impl Handler {
 
     pub(crate) fn api(&self) -> &Api {
         &self.api
+    }
+
+    pub(crate) fn turns(&self) -> &Turns {
+        &self.turns
     }
 
     pub(crate) fn faults(&self) -> &Faults {

@@ -1,6 +1,7 @@
 //! The headers of a request, by their names in the specification.
 
 use http::HeaderMap;
+use http::header::{HeaderName, HeaderValue};
 
 use crate::api::Api;
 use crate::error::{Failure, Outcome};
@@ -26,6 +27,11 @@ impl<'a> Headers<'a> {
     pub(crate) fn wire(&self, wire: &str) -> Option<&'a str> {
         let text = std::str::from_utf8(self.map.get(wire)?.as_bytes()).ok()?.trim();
         (!text.is_empty()).then_some(text)
+    }
+
+    /// All headers that are text: their names on the wire, in lower case, and their values.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        self.map.iter().filter_map(|(name, value)| Some((name.as_str(), value.to_str().ok()?)))
     }
 
     /// Whether a header is `True`, in any case.
@@ -61,4 +67,19 @@ impl<'a> Headers<'a> {
             })
         })
     }
+}
+
+/// The headers of a part of a request: those that have a value, and that the service knows.
+pub(crate) fn map<const N: usize>(api: &Api, values: [(&str, Option<String>); N]) -> Outcome<HeaderMap> {
+    let mut headers = HeaderMap::new();
+    for (name, value) in values {
+        let (Some(wire), Some(value)) = (api.wire(name), value) else { continue };
+        // What is not ASCII may stand in a header as bytes.
+        let value = HeaderValue::from_bytes(value.as_bytes())
+            .map_err(|_| Failure::bad_request(format!("The value of {wire} has characters that cannot stand in a header.")))?;
+        if let Ok(wire) = HeaderName::try_from(wire) {
+            headers.insert(wire, value);
+        }
+    }
+    Ok(headers)
 }

@@ -23,9 +23,11 @@
 //! [fail over](Emulator::failover), go [offline](Emulator::set_offline) and [lag](Emulator::set_lag) behind; and whatever is to go
 //! wrong on the way, a [`Fault`] does.
 //!
-//! What it does not do it answers with 501, and says so: patches with a condition, stored procedures, triggers,
-//! queries that call user-defined functions, and `ttlPropertyPath`. There is one copy of everything: regions that write at the same
-//! time do not conflict. Nothing is ever throttled.
+//! Stored procedures, triggers and user-defined functions run, with the whole server-side API, in bounds of time, memory and
+//! recursion. While a script runs, all other requests wait: the service keeps only those of its logical partition waiting.
+//!
+//! What it does not do it answers with 501, and says so: patches with a condition, and `ttlPropertyPath`. There is one copy of
+//! everything: regions that write at the same time do not conflict. Nothing is ever throttled.
 
 mod account;
 mod answer;
@@ -65,6 +67,7 @@ mod random;
 mod regions;
 mod rid;
 mod router;
+mod script;
 mod served;
 mod server;
 mod session;

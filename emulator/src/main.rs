@@ -3,6 +3,7 @@
 use std::io::ErrorKind;
 use std::net::IpAddr;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::Parser;
 use cosmosdb_emulator::{Emulator, WELL_KNOWN_KEY};
@@ -10,8 +11,8 @@ use cosmosdb_emulator::{Emulator, WELL_KNOWN_KEY};
 /// A local Azure Cosmos DB, for tests and development.
 ///
 /// It speaks plain HTTP/1.1 and HTTP/2 on a loopback port, checks signatures and tokens as the service does, and keeps everything
-/// in memory: when it stops, all is gone. SQL queries, batches, bulk requests, the change feed and expiry of documents work;
-/// scripts do not yet. What it does not do it answers with 501 and a message that says so.
+/// in memory: when it stops, all is gone. SQL queries, batches, bulk requests, the change feed, expiry of documents and scripts
+/// work. What it does not do it answers with 501 and a message that says so.
 #[derive(Debug, Parser)]
 #[command(name = "cosmosdb-emulator", version, after_help = EXAMPLES)]
 struct Options {
@@ -43,6 +44,16 @@ struct Options {
     /// Lets documents be written in every region.
     #[arg(long)]
     multiple_write_regions: bool,
+
+    /// How many seconds a stored procedure, a trigger, or the functions of a query may run.
+    #[arg(long, default_value_t = 5.0, value_name = "SECONDS", value_parser = seconds)]
+    script_time: f64,
+}
+
+/// A positive number of seconds, an hour at most.
+fn seconds(text: &str) -> Result<f64, String> {
+    let number = text.parse::<f64>().ok().filter(|number| *number > 0.0 && *number <= 3600.0);
+    number.ok_or_else(|| "it should be a number, more than 0 and not more than 3600".to_owned())
 }
 
 const EXAMPLES: &str = "\
@@ -61,6 +72,7 @@ async fn main() -> ExitCode {
     let own_key = options.key.is_some();
     let mut builder = Emulator::builder().host(options.host).port(options.port).partitions(options.partitions);
     builder = builder.regions(options.regions.clone()).multiple_write_regions(options.multiple_write_regions);
+    builder = builder.script_time(Duration::from_secs_f64(options.script_time));
     if let Some(key) = options.key {
         builder = builder.key(key);
     }

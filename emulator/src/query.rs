@@ -14,6 +14,7 @@ use crate::answer::{Answer, success};
 use crate::call::Call;
 use crate::documents;
 use crate::error::Outcome;
+use crate::script::Functions;
 use crate::store::{Place, State};
 use crate::{charge, page, special};
 
@@ -31,7 +32,6 @@ pub(crate) fn run(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<
     let parent = place.parent()?;
     let metrics = Metrics::start(call)?;
     let asked = Asked::read(call)?;
-    asked.check_functions()?;
     let scope = documents::scope(state, call, parent)?;
     let container = Container::of(state, call, parent);
     let plan = container.plan(&asked, false);
@@ -64,17 +64,20 @@ pub(crate) fn run(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<
     let candidates = wanted.map(|(at, node)| Candidate::of(state, call, at, node)).collect::<Outcome<Vec<_>>>()?;
 
     let program = Program::new(&asked.query).map_err(|error| asked.failed(&error))?;
-    let env = Env::new(&container.evaluation).with_parameters(&asked.parameters);
+    let functions = Functions::new(state, call, parent);
+    let env = Env::new(&container.evaluation).with_parameters(&asked.parameters).with_udfs(&functions);
     let env = env.with_now(i64::try_from(call.now.saturating_mul(TICKS)).unwrap_or(i64::MAX));
     let pages = Pages { asked: &asked, program: &program, env: &env, limit, over: scope.span };
     let work = stored::Work::default();
     let page = if is_told_elsewhere {
-        Page::default()
+        Ok(Page::default())
     } else if in_order {
-        pages.scan(&candidates, begin, &work)?
+        pages.scan(&candidates, begin, &work)
     } else {
-        pages.whole(&candidates, told, &work)?
+        pages.whole(&candidates, told, &work)
     };
+    // What went wrong in a function is not always the query's fault.
+    let page = page.map_err(|failure| functions.failure().unwrap_or(failure))?;
 
     let feed = call.resource().feed.unwrap_or(call.resource().segment);
     let cost = charge::query(page.read.iter().copied(), page.rows.iter().map(Vec::len));

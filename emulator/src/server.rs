@@ -114,7 +114,7 @@ async fn serve(listener: TcpListener, port: u16, handler: Arc<Handler>, mut stop
 }
 
 /// Answers a request; an error breaks the connection.
-async fn answer(handler: &Handler, port: u16, request: Request<Incoming>) -> Result<Response<Outgoing>, Cut> {
+async fn answer(handler: &Arc<Handler>, port: u16, request: Request<Incoming>) -> Result<Response<Outgoing>, Cut> {
     let (parts, body) = request.into_parts();
     match Limited::new(body, LARGEST).collect().await {
         Ok(body) => {

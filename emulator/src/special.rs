@@ -13,7 +13,7 @@ use crate::collections::{self, Container};
 use crate::error::{Failure, Outcome};
 use crate::rid::Form;
 use crate::store::{Draft, Node, Place, Spot, State};
-use crate::{account, batch, change_feed, media, offers, permissions, pkranges, purge, query};
+use crate::{account, batch, change_feed, media, offers, permissions, pkranges, purge, query, script};
 
 /// What a resource is, if it is something special.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +27,9 @@ pub(crate) enum Kind {
     Media,
     Permission,
     Offer,
+    Procedure,
+    Trigger,
+    Function,
 }
 
 pub(crate) fn kind(resource: &Resource) -> Kind {
@@ -39,6 +42,9 @@ pub(crate) fn kind(resource: &Resource) -> Kind {
         "media" => Kind::Media,
         "permission" => Kind::Permission,
         "offer" => Kind::Offer,
+        "stored_procedure" => Kind::Procedure,
+        "trigger" => Kind::Trigger,
+        "user_defined_function" => Kind::Function,
         _ => Kind::Ordinary,
     }
 }
@@ -95,11 +101,8 @@ pub(crate) const OF_THE_ACCOUNT: [&str; 4] = ["database", "collection", "user", 
 /// Says 501 to what is not there yet.
 pub(crate) fn check_supported(call: &Call<'_>) -> Outcome<()> {
     let feature = match call.operation.role {
-        Some("query" | "query_plan") => return Ok(()),
-        Some("script") => "running stored procedures",
+        Some("query" | "query_plan" | "script") => return Ok(()),
         _ if call.headers.flag("is_query")? => "SQL queries of this",
-        _ if call.headers.get("pre_trigger_include").is_some() => "running pre-triggers",
-        _ if call.headers.get("post_trigger_include").is_some() => "running post-triggers",
         _ if batch(call).is_some() => return Ok(()),
         _ if call.headers.flag("is_batch_request")? => "batches that are neither transactional nor go on after errors",
         _ if call.operation.effect == Effect::Execute => call.operation.name,
@@ -149,6 +152,7 @@ pub(crate) fn handler(call: &Call<'_>) -> Option<Serve> {
     match (call.operation.role, kind(call.resource())) {
         (Some("purge"), _) => Some(purge::run),
         (Some("query"), _) => Some(query::run),
+        (Some("script"), _) => Some(script::execute),
         (Some("query_plan"), _) => Some(query::plan),
         _ if batch(call).is_some() => batch(call),
         _ if change_feed(call).is_some() => change_feed(call),

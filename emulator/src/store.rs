@@ -5,6 +5,7 @@
 //! documents of a collection are in one feed; each knows where in the key space it lies, and so in which partition it is.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use cosmosdb_core::service::{IdKind, Resource, Target};
 use serde_json::{Map, Value};
@@ -17,6 +18,7 @@ use crate::partition_key::{Definition, Key};
 use crate::regions::{Here, Regions};
 use crate::rid::Rid;
 use crate::router::{Path, Step};
+use crate::script::{Bounds, Limits};
 use crate::{media, special};
 
 mod undo;
@@ -39,6 +41,8 @@ pub(crate) struct State {
     pub(crate) here: Here,
     /// How many physical partitions a new collection has.
     pub(crate) partitions: u32,
+    /// What scripts may use.
+    pub(crate) scripts: Arc<Bounds>,
 }
 
 /// The feeds of a node, by the names of the resources in them.
@@ -216,8 +220,8 @@ impl Feed {
 
 impl State {
     /// Nothing, in these regions.
-    pub(crate) fn new(regions: Regions, partitions: u32) -> Self {
-        Self { regions, partitions, ..Self::default() }
+    pub(crate) fn new(regions: Regions, partitions: u32, scripts: Limits) -> Self {
+        Self { regions, partitions, scripts: Arc::new(Bounds::new(scripts)), ..Self::default() }
     }
 
     // ---- reading ---------------------------------------------------------------------------------------------------

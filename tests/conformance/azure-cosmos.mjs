@@ -876,13 +876,56 @@ await check("a trigger with an unknown type or operation is 400", async () => {
   await refused(items.scripts.triggers.create({ ...trigger, triggerOperation: "Dream" }), 400);
 });
 
-await check("running scripts is not there yet: 501", async () => {
-  await items.scripts.storedProcedures.create({ id: "s", body: "function () { }" });
-  await items.scripts.triggers.create({ id: "t", body: "function () { }", triggerType: "Pre", triggerOperation: "All" });
-  await notYet(items.scripts.storedProcedure("s").execute("a", ["bob"]));
-  await notYet(items.items.create({ id: "triggered", pk: "a" }, { preTriggerInclude: ["t"] }));
-  await notYet(items.items.create({ id: "triggered", pk: "a" }, { postTriggerInclude: ["t"] }));
-  assertMissing(await items.item("triggered", "a").read());
+await check("a stored procedure runs, with its log, in one logical partition", async () => {
+  const body = (greeting, list) => {
+    console.log("made", list.length);
+    list.forEach((id) => __.createDocument(__.getSelfLink(), { id, pk: "scripted" }, (error) => {
+      if (error) throw error;
+    }));
+    __.queryDocuments(__.getSelfLink(), "SELECT VALUE c.id FROM c", (error, ids) => __.response.setBody({ greeting, ids }));
+  };
+  await items.scripts.storedProcedures.create({ id: "s", body });
+  const response = await items.scripts.storedProcedure("s").execute("scripted", ["hi", ["one", "two"]], { enableScriptLogging: true });
+  assert.deepEqual(response.resource, { greeting: "hi", ids: ["one", "two"] });
+  assert.equal(decodeURIComponent(response.headers["x-ms-documentdb-script-log-results"]), "made 2\n");
+  assert.ok(response.requestCharge > 10);
+  const again = await refused(items.scripts.storedProcedure("s").execute("scripted", ["hi", ["three", "two"]]), 400, /already exists/);
+  assert.match(again.body.message, /Encountered exception while executing Javascript/);
+  assertMissing(await items.item("three", "scripted").read());
+  await items.scripts.storedProcedures.create({ id: "broken", body: "function (" });
+  assert.equal((await refused(items.scripts.storedProcedure("broken").execute("a"), 400, /SyntaxError/)).substatus, 65535);
+});
+
+await check("triggers run before and after a write, and can undo it", async () => {
+  const before = function () {
+    const request = getContext().getRequest();
+    request.setBody({ ...request.getBody(), stamped: request.getOperationType() });
+  };
+  const after = function () {
+    if (getContext().getResponse().getBody().bad) throw new Error("no such thing");
+  };
+  await items.scripts.triggers.create({ id: "before", body: before, triggerType: "Pre", triggerOperation: "All" });
+  await items.scripts.triggers.create({ id: "after", body: after, triggerType: "Post", triggerOperation: "Create" });
+  const both = { preTriggerInclude: ["before"], postTriggerInclude: ["after"] };
+  const { resource } = await items.items.create({ id: "triggered", pk: "a" }, both);
+  assert.equal(resource.stamped, "Create");
+  await refused(items.items.create({ id: "bad", pk: "a", bad: true }, both), 400, /no such thing/);
+  assertMissing(await items.item("bad", "a").read());
+  const replaced = await items.item("triggered", "a").replace({ id: "triggered", pk: "a" }, { preTriggerInclude: ["before"] });
+  assert.equal(replaced.resource.stamped, "Replace");
+  await refused(items.item("triggered", "a").delete({ postTriggerInclude: ["after"] }), 400, /is for Create/);
+  await refused(items.item("triggered", "a").delete({ preTriggerInclude: ["none"] }), 404);
+  assert.equal((await items.item("triggered", "a").delete()).statusCode, 204);
+});
+
+await check("queries call user-defined functions", async () => {
+  await items.scripts.userDefinedFunctions.create({ id: "shout", body: (text) => text.toUpperCase() + "!" });
+  const query = "SELECT VALUE udf.shout(c.id) FROM c WHERE STARTSWITH(udf.shout(c.id), 'T')";
+  const { resources } = await items.items.query(query, { partitionKey: "scripted" }).fetchAll();
+  assert.deepEqual(resources, ["TWO!"]);
+  await refused(items.items.query("SELECT VALUE udf.none(1) FROM c", { partitionKey: "scripted" }).fetchAll(), 400);
+  await items.item("one", "scripted").delete();
+  await items.item("two", "scripted").delete();
 });
 
 // -------------------------------------------------------------------------------------------------- conflicts, offers

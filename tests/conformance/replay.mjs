@@ -64,11 +64,8 @@ function parse(text) {
 function expectedStatus(request) {
   const header = (name) => request.headers.find(([key]) => key.toLowerCase() === name)?.[1];
   const flag = (name) => header(name)?.toLowerCase() === "true";
-  const missing =
-    header("x-ms-documentdb-pre-trigger-include") !== undefined ||
-    (request.method === "POST" && /\/sprocs\/[^/]+$/.test(request.path));
-  if (missing) {
-    return 501;
+  if (request.method === "POST" && /\/sprocs\/[^/]+$/.test(request.path)) {
+    return 200;
   }
   const query = flag("x-ms-documentdb-isquery");
   const changes = header("a-im") !== undefined && /\/docs$/.test(request.path);

@@ -1,7 +1,7 @@
 //! What a query asks: the body of the request, read, parsed and checked.
 
 use cosmosdb_sql::ast::Query;
-use cosmosdb_sql::check::{self, Limits};
+use cosmosdb_sql::check;
 use cosmosdb_sql::error::{Code, Diagnostic, Errors};
 use cosmosdb_sql::eval::EvalError;
 use cosmosdb_sql::parser;
@@ -39,14 +39,6 @@ impl Asked {
         let query = parser::parse(&text).map_err(|errors| wrong(&errors))?;
         check::check(&query, &text).map_err(|errors| wrong(&errors))?;
         Ok(Self { text, parameters, query })
-    }
-
-    /// Says 501 to the functions of users: they are JavaScript.
-    pub(super) fn check_functions(&self) -> Outcome<()> {
-        let mut limits = Limits::default();
-        limits.udf_calls = 0;
-        let found = check::check_with(&self.query, &self.text, limits);
-        found.map_err(|_| Failure::not_implemented("SQL queries that call user-defined functions (UDFs)"))
     }
 
     /// The failure of a query that went wrong only when it was carried out.

@@ -20,6 +20,7 @@ mod requests;
 mod reshaping;
 mod resources;
 mod scratch;
+mod scripts;
 mod server;
 mod sessions;
 mod site;

@@ -180,9 +180,6 @@ async fn what_is_wrong_is_said_in_the_service_s_form() {
     }
     let nested = format!("SELECT {}1{} FROM c", "[".repeat(50_000), "]".repeat(50_000));
     assert_eq!(ask(&site, DOCS, &[ACROSS], &nested).await.status, 400);
-    let script = ask(&site, DOCS, &[ACROSS], "SELECT udf.tax(c.n) FROM c").await;
-    assert_eq!(script.status, 501);
-    assert!(script.message().contains("UDF"), "{script:?}");
     assert_eq!(ask(&site, "/dbs/shop/colls/none/docs", &[ACROSS], "SELECT 1").await.code(), (404, 1003));
     assert_eq!(ask(&site, DOCS, &[("x-ms-documentdb-partitionkeyrangeid", "7")], "SELECT 1").await.code(), (410, 1002));
 }

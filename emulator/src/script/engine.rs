@@ -1,0 +1,210 @@
+//! QuickJS, on a thread of its own.
+//!
+//! The engine asks now and then whether it is to go on, but not inside of its own functions: sorting a million strings is one step to
+//! it. So whoever waits for a script waits for as long as it may run and no longer, and leaves a thread behind that has not noticed
+//! yet. Nothing of the emulator's is lent to that thread.
+
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::{Arc, OnceLock};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rquickjs::context::EvalOptions;
+use rquickjs::{Context, Ctx, Function, Object, Runtime, Value};
+
+use super::bounds::Limits;
+
+/// The server-side API, and what runs scripts: all that is JavaScript.
+const MACHINE: &str = concat!(
+    "(function (host) { 'use strict';",
+    include_str!("machine.js"),
+    include_str!("context.js"),
+    include_str!("collection.js"),
+    include_str!("chain.js"),
+    "return machine; })"
+);
+
+/// How much longer than a script may run it is waited for: it may stop by itself, and say where it was.
+const GRACE: Duration = Duration::from_millis(100);
+/// How many scripts may be at work at once, those included that nobody waits for any more.
+const MOST: usize = 64;
+
+/// How many there are.
+static AT_WORK: AtomicUsize = AtomicUsize::new(0);
+
+/// Why there is no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// It ran for too long.
+    Timeout,
+    /// It needed too much memory.
+    Memory,
+    /// There are too many scripts at work.
+    Busy,
+    /// The engine is not there: a fault of the emulator.
+    Broken,
+}
+
+/// JavaScript with nothing in it but the server-side API, for one script.
+#[derive(Debug)]
+pub(super) struct Engine {
+    ask: SyncSender<Message>,
+    answers: Receiver<Result<String, Stop>>,
+    watch: Arc<Watch>,
+}
+
+/// A function of `machine.js`, and its argument.
+#[derive(Debug)]
+struct Message {
+    function: &'static str,
+    input: String,
+}
+
+/// When it is time to stop.
+#[derive(Debug)]
+struct Watch {
+    /// How long the script may run.
+    time: Duration,
+    /// Since when it does, and its place among those at work. An engine that waits for a script has none.
+    began: OnceLock<(Instant, Place)>,
+    stopped: AtomicBool,
+}
+
+impl Engine {
+    /// Makes a new one, which waits for its script. Most of what that takes is reading the server-side API.
+    pub(super) fn new(limits: &Limits) -> Result<Self, Stop> {
+        let (ask, asked) = sync_channel(1);
+        let (answer, answers) = sync_channel(1);
+        let watch = Arc::new(Watch { time: limits.time, began: OnceLock::new(), stopped: AtomicBool::new(false) });
+        let (limits, its_watch) = (limits.clone(), Arc::clone(&watch));
+        let builder = thread::Builder::new().name("script".to_owned()).stack_size(limits.stack.saturating_mul(2));
+        let started = builder.spawn(move || {
+            if let Err(stop) = serve(&limits, &its_watch, &asked, &answer) {
+                let _ = answer.try_send(Err(stop));
+            }
+        });
+        started.map_err(|_| Stop::Broken)?;
+        Ok(Self { ask, answers, watch })
+    }
+
+    /// Gives it to a script, whose time begins now.
+    pub(super) fn begin(&self) -> Result<(), Stop> {
+        let place = Place::take()?;
+        self.watch.began.set((Instant::now(), place)).map_err(|_| Stop::Broken)
+    }
+
+    /// Calls a function of `machine.js`, lets what was promised happen, and returns what the machine reports then.
+    pub(super) fn call(&self, function: &'static str, input: &serde_json::Value) -> Result<String, Stop> {
+        if self.watch.is_over() {
+            return Err(Stop::Timeout);
+        }
+        // Where nobody listens any more, there is a reason to be told.
+        let _ = self.ask.try_send(Message { function, input: input.to_string() });
+        match self.answers.recv_timeout(self.watch.left() + GRACE) {
+            Ok(answer) => answer,
+            Err(RecvTimeoutError::Timeout) => Err(Stop::Timeout),
+            Err(RecvTimeoutError::Disconnected) => Err(Stop::Broken),
+        }
+    }
+}
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        self.watch.stopped.store(true, Ordering::Relaxed);
+    }
+}
+
+impl Watch {
+    /// How much time is left.
+    fn left(&self) -> Duration {
+        self.began.get().map_or(self.time, |(began, _)| self.time.saturating_sub(began.elapsed()))
+    }
+
+    fn is_over(&self) -> bool {
+        self.stopped.load(Ordering::Relaxed) || self.left().is_zero()
+    }
+
+    /// Whether more operations are accepted: no longer in the last fifth of the time.
+    fn accepts(&self) -> bool {
+        self.left() > self.time / 5
+    }
+
+    /// Why the engine gave up: the script's own exceptions the machine tells itself.
+    fn why(&self) -> Stop {
+        if self.is_over() { Stop::Timeout } else { Stop::Memory }
+    }
+}
+
+/// A place among those at work.
+#[derive(Debug)]
+struct Place;
+
+impl Place {
+    fn take() -> Result<Self, Stop> {
+        let place = Self;
+        if AT_WORK.fetch_add(1, Ordering::Relaxed) < MOST { Ok(place) } else { Err(Stop::Busy) }
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        AT_WORK.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+// ---- on the thread of the engine -----------------------------------------------------------------------------------
+
+/// Answers until nobody asks any more, or the script is stopped.
+fn serve(
+    limits: &Limits,
+    watch: &Arc<Watch>,
+    asked: &Receiver<Message>,
+    answer: &SyncSender<Result<String, Stop>>,
+) -> Result<(), Stop> {
+    let runtime = Runtime::new().map_err(|_| Stop::Broken)?;
+    runtime.set_memory_limit(limits.memory);
+    runtime.set_max_stack_size(limits.stack);
+    let interrupt = Arc::clone(watch);
+    runtime.set_interrupt_handler(Some(Box::new(move || interrupt.is_over())));
+    let context = Context::full(&runtime).map_err(|_| Stop::Broken)?;
+    context.with(|ctx| {
+        let machine = machine(&ctx, watch).map_err(|_| Stop::Broken)?;
+        while let Ok(Message { function, input }) = asked.recv() {
+            let told = step(&ctx, &machine, function, input, watch)?;
+            if answer.send(Ok(told)).is_err() {
+                break;
+            }
+        }
+        Ok(())
+    })
+}
+
+fn machine<'js>(ctx: &Ctx<'js>, watch: &Arc<Watch>) -> rquickjs::Result<Object<'js>> {
+    let host = Object::new(ctx.clone())?;
+    let watch = Arc::clone(watch);
+    host.set("accepts", Function::new(ctx.clone(), move || watch.accepts())?)?;
+    host.set("evaluate", Function::new(ctx.clone(), evaluate)?)?;
+    let install: Function<'js> = ctx.eval(MACHINE)?;
+    install.call((host,))
+}
+
+/// Evaluates the source of a script, as a script of this name.
+fn evaluate<'js>(ctx: Ctx<'js>, name: String, source: String) -> rquickjs::Result<Value<'js>> {
+    let mut options = EvalOptions::default();
+    options.strict = false;
+    options.filename = Some(name.replace('\0', ""));
+    ctx.eval_with_options(source, options)
+}
+
+fn step<'js>(ctx: &Ctx<'js>, machine: &Object<'js>, function: &str, input: String, watch: &Watch) -> Result<String, Stop> {
+    let done = machine.get::<_, Function<'js>>(function).and_then(|function| function.call::<_, ()>((input,)));
+    done.map_err(|_| watch.why())?;
+    while ctx.execute_pending_job() {
+        if watch.is_over() {
+            return Err(Stop::Timeout);
+        }
+    }
+    let report = machine.get::<_, Function<'js>>("report").and_then(|report| report.call::<_, String>(()));
+    report.map_err(|_| watch.why())
+}

@@ -1,0 +1,67 @@
+//! Requests that may run scripts: they are answered on a thread of their own, and nothing else is answered meanwhile.
+//!
+//! A script is a transaction over data that is behind one lock. Whoever waits for the lock would hold up a thread of the executor,
+//! so all others wait for their turn before that, as futures do.
+
+use std::sync::Arc;
+use std::thread;
+
+use bytes::Bytes;
+use cosmosdb_core::service::{Effect, Operation};
+use http::{Request, Response};
+use tokio::sync::{RwLock, RwLockReadGuard, oneshot};
+
+use crate::error::{Failure, Outcome};
+use crate::handler::{Handler, Routed};
+use crate::headers::Headers;
+
+/// Whose turn it is: a script's alone, or that of any number of other requests.
+#[derive(Debug, Default)]
+pub(crate) struct Turns(Arc<RwLock<()>>);
+
+impl Turns {
+    /// Waits until no script runs.
+    pub(crate) async fn take(&self) -> RwLockReadGuard<'_, ()> {
+        self.0.read().await
+    }
+}
+
+/// Answers a request without holding up the executor.
+pub(crate) async fn answer(
+    handler: &Arc<Handler>,
+    region: usize,
+    port: u16,
+    request: &Request<Bytes>,
+    routed: Outcome<Routed>,
+) -> Response<Bytes> {
+    let headers = Headers::new(handler.api(), request.headers());
+    if !routed.as_ref().is_ok_and(|routed| may_run(routed.operation, &headers, request.body())) {
+        let _turn = handler.turns().take().await;
+        return handler.handle(region, port, request, routed);
+    }
+    let turn = Arc::clone(&handler.turns().0).write_owned().await;
+    let (told, answer) = oneshot::channel();
+    let (worker, its_request) = (Arc::clone(handler), request.clone());
+    let started = thread::Builder::new().name("request with scripts".to_owned()).spawn(move || {
+        let response = worker.handle(region, port, &its_request, routed);
+        drop(turn);
+        // Whoever asked may have gone: what was done is done.
+        let _ = told.send(response);
+    });
+    match (started, answer.await) {
+        (Ok(_), Ok(response)) => response,
+        _ => handler.refuse_unread(request.headers(), &Failure::internal("There is no thread to run scripts on.")),
+    }
+}
+
+/// Whether a request may run a script. It is not yet known whether it is a good one.
+fn may_run(operation: &Operation, headers: &Headers<'_>, body: &[u8]) -> bool {
+    // All user-defined functions are called `udf.…`.
+    let calls_functions = || body.windows(3).any(|word| word.eq_ignore_ascii_case(b"udf"));
+    let names_triggers = || ["pre_trigger_include", "post_trigger_include"].iter().any(|header| headers.get(header).is_some());
+    match operation.role {
+        Some("script") => true,
+        Some("query") => calls_functions(),
+        _ => operation.effect != Effect::Read && names_triggers(),
+    }
+}

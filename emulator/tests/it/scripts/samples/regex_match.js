@@ -1,0 +1,3 @@
+function regexMatch(input, pattern) {
+  return typeof input === "string" && input.match(pattern) !== null;
+}
