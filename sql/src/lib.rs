@@ -10,4 +10,4 @@ mod lexer;
 pub mod parser;
 pub mod plan;
 mod print;
-pub mod value;
+pub use cosmosdb_query::value;

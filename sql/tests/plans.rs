@@ -12,7 +12,8 @@ use std::fmt::Write;
 use cosmosdb_sql::epk::Component;
 use cosmosdb_sql::error::Errors;
 use cosmosdb_sql::eval::{Geometry, VectorMeasure};
-use cosmosdb_sql::plan::{KeyRange, Options, PartitionKey, PartitionKind, QueryPlan, plan};
+use cosmosdb_sql::parser::parse;
+use cosmosdb_sql::plan::{KeyRange, Options, PartitionKey, PartitionKind, QueryPlan, key_ranges, plan};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -66,16 +67,25 @@ fn options(vector: &Vector) -> Options {
     options
 }
 
+fn partition_key(vector: &Vector) -> PartitionKey {
+    PartitionKey { paths: vector.partition_keys.clone(), kind: vector.pk_type, version: 2 }
+}
+
 fn run(vector: &Vector) -> Result<QueryPlan, Errors> {
-    let key = PartitionKey { paths: vector.partition_keys.clone(), kind: vector.pk_type, version: 2 };
-    plan(&vector.query, &parameters(), &key, &options(vector))
+    plan(&vector.query, &parameters(), &partition_key(vector), &options(vector))
+}
+
+/// The ranges of the query as values of the partition key, as the engine's tests print them.
+fn ranges(vector: &Vector) -> Vec<String> {
+    let query = parse(&vector.query).unwrap();
+    key_ranges(&query, &parameters(), &partition_key(vector), &options(vector)).iter().map(range_text).collect()
 }
 
 /// What differs from the vector.
 fn difference(vector: &Vector) -> Option<String> {
     let planned = run(vector);
     if let Some(error) = &vector.error {
-        return error_difference(error, planned);
+        return error_difference(vector, error, planned);
     }
     let planned = match planned {
         Ok(planned) => planned,
@@ -93,7 +103,7 @@ fn difference(vector: &Vector) -> Option<String> {
             return Some(format!("{name}:\n    {expected}\n    {found}"));
         }
     }
-    let mut found: Vec<String> = planned.key_ranges.iter().map(range_text).collect();
+    let mut found = ranges(vector);
     found.sort();
     let whole = WHOLE_RANGES.iter().find(|(description, _)| vector.description == *description);
     let expected: Vec<String> = match whole {
@@ -106,13 +116,13 @@ fn difference(vector: &Vector) -> Option<String> {
     (found != expected).then(|| format!("ranges:\n    {expected:?}\n    {found:?}"))
 }
 
-fn error_difference(recorded: &str, planned: Result<QueryPlan, Errors>) -> Option<String> {
+fn error_difference(vector: &Vector, recorded: &str, planned: Result<QueryPlan, Errors>) -> Option<String> {
     let engine = recorded.split("ExpectedQueryPartitionProviderException : ").last().unwrap();
     let found = match planned {
         Err(errors) => serde_json::to_string(&errors).unwrap(),
         // The engine made a plan; only then the client that recorded it gave up, over a count or in printing it.
         Ok(plan) if engine.starts_with("{\"query") => native_json(&plan),
-        Ok(plan) => hybrid_text(&plan),
+        Ok(plan) => hybrid_text(vector, &plan),
     };
     // Recorded texts are cut off, or go on with what the client added.
     let same = engine.starts_with(&found) || found.starts_with(engine);
@@ -133,10 +143,10 @@ fn native_json(plan: &QueryPlan) -> String {
 }
 
 /// A plan of a hybrid search as the baseline's elements run together.
-fn hybrid_text(plan: &QueryPlan) -> String {
+fn hybrid_text(vector: &Vector, plan: &QueryPlan) -> String {
     let hybrid = plan.hybrid_search_query_info.as_ref().unwrap();
     let info = &hybrid.component_query_infos[0];
-    let mut text = format!("{} {} {:?}", range_text(&plan.key_ranges[0]), hybrid.global_statistics_query, info.distinct_type);
+    let mut text = format!("{} {} {:?}", ranges(vector)[0], hybrid.global_statistics_query, info.distinct_type);
     for count in [info.top, info.offset, info.limit].into_iter().flatten() {
         write!(text, " {count}").unwrap();
     }

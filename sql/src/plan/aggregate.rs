@@ -1,10 +1,10 @@
 //! Aggregates and `GROUP BY`: each partition returns partial results that can be merged.
 
-use super::info::{AggregateType, QueryInfo};
 use super::rewrite::{Planner, array, call, item, item_names, items, object};
 use crate::ast::{Expr, ExprKind, Projection};
 use crate::check::{has_aggregate, is_aggregate};
 use crate::error::{Code, Diagnostic};
+use cosmosdb_query::plan::{AggregateType, QueryInfo};
 
 impl Planner<'_> {
     pub(super) fn aggregate(&self, info: &mut QueryInfo) -> Result<(), Diagnostic> {

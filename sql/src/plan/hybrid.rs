@@ -2,12 +2,12 @@
 
 use serde_json::Value;
 
-use super::info::{HybridSearchQueryInfo, QueryInfo, SortOrder};
 use super::parameter;
 use super::rewrite::{Planner, Window, array, call, expr, item, items, literal_count, object, placeholder, select};
 use crate::ast::{BinaryOp, Direction, Expr, ExprKind, Literal, Number, OrderBy, OrderItem, Query, Span};
 use crate::error::{Code, Diagnostic};
 use crate::eval::VectorMeasure;
+use cosmosdb_query::plan::{HybridSearchQueryInfo, QueryInfo, SortOrder};
 
 /// Fewer rows of each score than this would make ranks too coarse.
 const MIN_COMPONENT_ROWS: u64 = 120;

@@ -5,9 +5,7 @@
 
 mod aggregate;
 mod constant;
-mod features;
 mod hybrid;
-mod info;
 mod order;
 mod ranges;
 mod rewrite;
@@ -24,7 +22,9 @@ use crate::error::Errors;
 use crate::eval::VectorMeasure;
 use crate::parser::parse;
 
-pub use info::{AggregateType, DCountInfo, DistinctType, HybridSearchQueryInfo, QueryInfo, QueryPlan, QueryRange, SortOrder};
+pub use cosmosdb_query::plan::{
+    AggregateType, DCountInfo, DistinctType, HybridSearchQueryInfo, QueryInfo, QueryPlan, QueryRange, SortOrder,
+};
 pub use ranges::{KeyRange, key_ranges};
 
 /// The partition key definition of a container.
@@ -134,7 +134,7 @@ pub fn plan_query(
         one_partition: matches!(key_ranges.as_slice(), [range] if range.is_one_key(key.paths.len())),
     };
     let fail = |diagnostic| Errors::new(text, vec![diagnostic]);
-    let mut plan = QueryPlan { query_ranges: ranges::query_ranges(&key_ranges, key), key_ranges, ..QueryPlan::default() };
+    let mut plan = QueryPlan { query_ranges: ranges::query_ranges(&key_ranges, key), ..QueryPlan::default() };
     if query.order_by.as_ref().is_some_and(|order_by| order_by.rank) {
         plan.hybrid_search_query_info = Some(planner.hybrid().map_err(fail)?);
     } else {

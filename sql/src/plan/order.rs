@@ -1,9 +1,9 @@
 //! `ORDER BY`: each partition returns its rows with their sort keys, so that the client can merge them in order.
 
-use super::info::{DistinctType, QueryInfo, SortOrder};
 use super::rewrite::{Planner, Window, call, expr, item, items, placeholder, projected, select};
 use crate::ast::{Direction, Expr, ExprKind, Literal, LogicalOp, OrderBy, OrderItem, Projection, SelectItem};
 use crate::eval::VectorMeasure;
+use cosmosdb_query::plan::{DistinctType, QueryInfo, SortOrder};
 
 /// What a client replaces by `true`, or by where to go on.
 const RESUME_FILTER: &str = "({documentdb-formattableorderbyquery-filter})";

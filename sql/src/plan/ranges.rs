@@ -7,10 +7,10 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::HashSet;
 
+use cosmosdb_query::plan::QueryRange;
 use serde_json::Value;
 
 use super::constant::constant;
-use super::info::QueryRange;
 use super::{Options, PartitionKey, PartitionKind};
 use crate::ast::{
     BinaryOp, Collection, Expr, ExprKind, Literal, LogicalOp, Query, Source, Step, StepKind, SubqueryKind, UnaryOp,

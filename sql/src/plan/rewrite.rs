@@ -2,7 +2,6 @@
 
 use serde_json::Value;
 
-use super::info::{DCountInfo, DistinctType, QueryInfo};
 use super::{Options, parameter};
 use crate::ast::{
     Collection, Count, CountKind, Expr, ExprKind, Identifier, Literal, Number, OffsetLimit, Projection, Query, Select,
@@ -10,6 +9,7 @@ use crate::ast::{
 };
 use crate::check::{has_aggregate, is_aggregate};
 use crate::error::{Code, Diagnostic};
+use cosmosdb_query::plan::{DCountInfo, DistinctType, QueryInfo};
 
 pub(super) struct Planner<'a> {
     pub(super) query: &'a Query,

@@ -1,14 +1,16 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 use serde_json::{Value, json};
 
-use super::{DCountInfo, DistinctType, Options, PartitionKey, PartitionKind, QueryInfo, QueryPlan, SortOrder, plan};
+use super::{DCountInfo, DistinctType, Options, PartitionKey, PartitionKind, QueryInfo, QueryPlan, SortOrder, key_ranges, plan};
 use crate::epk::{Component, Scheme, effective_partition_key};
 use crate::eval::VectorMeasure;
 
+fn parameters() -> [(String, Value); 3] {
+    [("@skip".to_owned(), json!(42)), ("@take".to_owned(), json!(1337.0)), ("@list".to_owned(), json!(["a", 1]))]
+}
+
 fn planned(text: &str, key: &PartitionKey, options: &Options) -> QueryPlan {
-    let parameters =
-        [("@skip".to_owned(), json!(42)), ("@take".to_owned(), json!(1337.0)), ("@list".to_owned(), json!(["a", 1]))];
-    plan(text, &parameters, key, options).unwrap_or_else(|errors| panic!("{text}\n{errors}"))
+    plan(text, &parameters(), key, options).unwrap_or_else(|errors| panic!("{text}\n{errors}"))
 }
 
 fn info(text: &str) -> QueryInfo {
@@ -20,8 +22,9 @@ fn rewritten(text: &str) -> String {
 }
 
 fn points(text: &str) -> Vec<Component> {
-    let plan = planned(text, &PartitionKey::new(["/key"]), &Options::default());
-    plan.key_ranges.iter().filter(|range| range.is_one_key(1)).map(|range| range.min[0].clone()).collect()
+    let query = crate::parser::parse(text).unwrap();
+    let ranges = key_ranges(&query, &parameters(), &PartitionKey::new(["/key"]), &Options::default());
+    ranges.iter().filter(|range| range.is_one_key(1)).map(|range| range.min[0].clone()).collect()
 }
 
 fn string(value: &str) -> Component {
@@ -39,9 +42,7 @@ fn the_json_is_the_gateways() {
         r#""hasNonStreamingOrderBy":false},"queryRanges":[{"min":"","max":"FF","isMinInclusive":true,"isMaxInclusive":false}]}"#
     );
     assert_eq!(text, expected);
-    let mut back: QueryPlan = serde_json::from_str(&text).unwrap();
-    back.key_ranges.clone_from(&plan.key_ranges);
-    assert_eq!(back, plan);
+    assert_eq!(serde_json::from_str::<QueryPlan>(&text).unwrap(), plan);
     // Native planners write null, 0 and 1.
     let native = r#"{"distinctType":"None","orderBy":null,"rewrittenQuery":null,"hasSelectValue":1,"groupByAliases":null}"#;
     assert!(serde_json::from_str::<QueryInfo>(native).unwrap().has_select_value);

@@ -54,7 +54,7 @@ pub fn compare<'a, V: View<'a>>(left: &Value<'a, V>, right: &Value<'a, V>) -> Or
 
 /// Compares strings by UTF-16 code units, as JavaScript and .NET's ordinal comparison do. It differs from the order of
 /// UTF-8 bytes only where a character beyond U+FFFF meets one in U+E000 … U+FFFF.
-pub(crate) fn compare_text(left: &str, right: &str) -> Ordering {
+pub fn compare_text(left: &str, right: &str) -> Ordering {
     let same = left.bytes().zip(right.bytes()).take_while(|(a, b)| a == b).count();
     let (a, b) = (left.as_bytes().get(same), right.as_bytes().get(same));
     match (a, b) {

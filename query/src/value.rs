@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 
 mod json;
 mod order;
-pub use order::{Key, compare, equal, key};
+pub use order::{Key, compare, compare_text, equal, key};
 
 /// A stored value, borrowed for `'a`: a cheap handle with access to what lies below it.
 pub trait View<'a>: Copy {

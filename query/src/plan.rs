@@ -1,15 +1,15 @@
-//! The parts of a plan, in the shape in which the service sends them.
+//! Query plans, in the shape in which the service sends them: which parts of the key space to visit, what to send to each
+//! partition, and how to merge what comes back.
+
+mod features;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::KeyRange;
-
 /// The plan of a query.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[non_exhaustive]
 pub struct QueryPlan {
     /// The version of this shape.
     pub partitioned_query_execution_info_version: u8,
@@ -22,9 +22,6 @@ pub struct QueryPlan {
     /// How to run a hybrid search; absent for any other query.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub hybrid_search_query_info: Option<HybridSearchQueryInfo>,
-    /// The same parts as values of the partition key. Not sent.
-    #[serde(skip)]
-    pub key_ranges: Vec<KeyRange>,
 }
 
 impl Default for QueryPlan {
@@ -34,7 +31,6 @@ impl Default for QueryPlan {
             query_info: None,
             query_ranges: Vec::new(),
             hybrid_search_query_info: None,
-            key_ranges: Vec::new(),
         }
     }
 }
@@ -58,7 +54,6 @@ pub struct QueryRange {
 /// How to run a query on each partition and merge what comes back.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-#[non_exhaustive]
 pub struct QueryInfo {
     /// Whether rows must be made distinct, and whether equal ones arrive side by side.
     pub distinct_type: DistinctType,
@@ -156,7 +151,6 @@ pub struct DCountInfo {
 /// How to run a hybrid search: one query for each score, merged by rank.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-#[non_exhaustive]
 pub struct HybridSearchQueryInfo {
     /// What to ask every partition first, where `requires_global_statistics`.
     pub global_statistics_query: String,

@@ -1,6 +1,6 @@
 //! What a client must be able to do to carry out a plan. A gateway refuses to plan a query for a client that lacks any of it.
 
-use super::info::{AggregateType, DistinctType, QueryInfo, QueryPlan};
+use super::{AggregateType, DistinctType, QueryInfo, QueryPlan};
 
 impl QueryPlan {
     /// The features that the plan needs, as the header `x-ms-cosmos-supported-query-features` names them.

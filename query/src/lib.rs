@@ -1,0 +1,8 @@
+//! What all sides of a query agree on: the values of the query language and their order, and the plans by which a query is carried
+//! out over many partitions.
+//!
+//! The planner and the evaluator (`cosmosdb-sql`), the client that merges (`cosmosdb-core`) and the emulator all use it, so that a
+//! merge sorts as a partition does.
+
+pub mod plan;
+pub mod value;
