@@ -27,6 +27,7 @@ mod origin;
 mod page;
 mod partition_key;
 mod pipeline;
+mod query;
 mod response;
 mod retry;
 mod rid;

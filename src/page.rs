@@ -127,10 +127,14 @@ fn read<'a, T: Deserialize<'a>>(operation: &'static service::Operation, body: &'
     if body.is_empty() && operation.pages.as_ref().is_some_and(|pages| pages.until == Some(meta.status())) {
         return Ok(Page { items: Vec::new(), rid: String::new() });
     }
+    read_feed(operation.resource.feed.unwrap_or_default(), body).map_err(|error| decode_error(operation, body, meta, &error))
+}
+
+/// Reads a page whose array has this name.
+pub(crate) fn read_feed<'a, T: Deserialize<'a>>(feed: &'static str, body: &'a [u8]) -> serde_json::Result<Page<T>> {
     let mut json = serde_json::Deserializer::from_slice(body);
-    let envelope = Envelope { feed: operation.resource.feed.unwrap_or_default(), items: PhantomData };
-    let page = envelope.deserialize(&mut json).and_then(|page| json.end().map(|()| page));
-    page.map_err(|error| decode_error(operation, body, meta, &error))
+    let page = Envelope { feed, items: PhantomData }.deserialize(&mut json)?;
+    json.end().map(|()| page)
 }
 
 /// Reads `{"_rid": …, "<feed>": [items], "_count": n}`; the array is named by the resource.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::HeaderMap;
+use http::{HeaderMap, HeaderName, HeaderValue};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -233,6 +233,30 @@ impl Meta {
 
     fn known(&self) -> &Known {
         self.0.pipeline.known()
+    }
+
+    /// The answer of a page that was put together from several: this one, but for what is added up.
+    pub(crate) fn merged(&self, charge: f64, rows: usize, continuation: Option<&str>, session: &str, metrics: &str) -> Self {
+        let MetaInner { status, headers, diagnostics, pipeline } = &*self.0;
+        let (known, mut headers) = (pipeline.known(), headers.clone());
+        let mut put = |name: Option<&HeaderName>, text: Option<String>| {
+            let Some(name) = name else { return };
+            match text.filter(|text| !text.is_empty()).and_then(|text| HeaderValue::try_from(text).ok()) {
+                Some(value) => drop(headers.insert(name, value)),
+                None => drop(headers.remove(name)),
+            }
+        };
+        put(known.request_charge.as_ref(), Some(charge.to_string()));
+        put(known.item_count.as_ref(), Some(rows.to_string()));
+        put(known.continuation.as_ref(), continuation.map(str::to_owned));
+        put(known.session_token.as_ref(), Some(session.to_owned()));
+        put(known.query_metrics.as_ref(), Some(metrics.to_owned()));
+        Self::new(*status, headers, diagnostics.clone(), pipeline.clone())
+    }
+
+    /// How the service carried the query out.
+    pub(crate) fn query_metrics(&self) -> Option<&str> {
+        self.known().text(&self.0.headers, self.known().query_metrics.as_ref())
     }
 
     /// The HTTP status.

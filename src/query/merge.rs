@@ -1,0 +1,281 @@
+//! A query in execution: plan it, read the ranges, put the rows through the stages, cut pages.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+use cosmosdb_epk::EpkRange;
+use cosmosdb_query::plan::{QueryInfo, QueryPlan};
+
+use super::fanout::{FanOut, Position, Reading, Size};
+use super::order::{Merge, keys_from_json, keys_to_json};
+use super::row::{self, Keys};
+use super::source::{Answering, Planned, Source};
+use super::stages::{self, Stage};
+use super::tally::Tally;
+use super::token::{PAGE, Raw, Token, refused};
+use crate::error::Result;
+use crate::response::Meta;
+
+/// What a planner writes where the filter of an `ORDER BY` may be narrowed. It never has to be: ranges go on by their own
+/// continuations.
+const FILTER: &str = "{documentdb-formattableorderbyquery-filter}";
+
+/// What a query is, and how it is to be carried out.
+#[derive(Clone, Debug)]
+pub(super) struct Wanted {
+    /// The text, as the caller wrote it.
+    pub(super) text: Arc<str>,
+    /// What is the same for two queries only if one can go on where the other stopped.
+    pub(super) fingerprint: String,
+    /// How many rows a page is to have: the value of the header.
+    pub(super) size: Option<i64>,
+    /// How many requests may be on their way at once.
+    pub(super) concurrency: usize,
+    /// Whether one page alone is wanted: then ranges are read ahead only as long as they are found empty.
+    pub(super) one_page: bool,
+}
+
+/// A page of a merged query.
+pub(super) struct MergedPage {
+    pub(super) rows: Vec<Bytes>,
+    /// The rid of the collection.
+    pub(super) collection: String,
+    pub(super) meta: Option<Meta>,
+    /// Where the query goes on; `None` after the last page. An error: it can go on, but not from a token.
+    pub(super) continuation: Result<Option<String>>,
+}
+
+/// A query in execution.
+pub(super) struct Query {
+    source: Arc<dyn Source>,
+    wanted: Wanted,
+    step: Step,
+    tally: Tally,
+    /// What the last page said.
+    before: Option<Meta>,
+}
+
+enum Step {
+    /// Nothing has been asked yet. What is to be resumed, if anything.
+    Start(Option<Token>),
+    Planning(Option<Token>, Answering<Planned>),
+    Running(Box<Running>),
+    Done,
+}
+
+/// What is read, and what becomes of it.
+struct Running {
+    fan: FanOut,
+    order: Order,
+    stages: Vec<Stage>,
+    /// Rows for the next pages.
+    ready: VecDeque<Bytes>,
+    /// Whether there is nothing more to read: what is ready is all there is.
+    done: bool,
+    /// How many rows a page has.
+    page: usize,
+}
+
+/// In which order rows are taken from the ranges.
+enum Order {
+    /// Range by range, in the order of their keys.
+    Ranges,
+    /// As they come.
+    Any,
+    /// By what they are sorted by.
+    Keys(Merge),
+}
+
+impl Query {
+    /// A query from its beginning, or from a continuation.
+    pub(super) fn new(source: Arc<dyn Source>, wanted: Wanted, continuation: Option<&str>) -> Result<Self> {
+        let token = continuation.map(|text| Token::read(text, &wanted.fingerprint)).transpose()?;
+        Ok(Self { source, wanted, step: Step::Start(token), tally: Tally::default(), before: None })
+    }
+
+    /// The next page; `None` after the last. After an error it can be asked again.
+    pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<MergedPage>>> {
+        loop {
+            match &mut self.step {
+                Step::Done => return Poll::Ready(None),
+                Step::Start(token) => self.step = Step::Planning(token.take(), self.source.plan()),
+                Step::Planning(token, answer) => {
+                    let planned = ready!(answer.as_mut().poll(cx));
+                    let token = token.take();
+                    match planned {
+                        Ok(planned) => {
+                            self.tally.add(planned.meta.as_ref());
+                            match Running::new(&self.source, &self.wanted, planned, token) {
+                                Ok(running) => self.step = Step::Running(Box::new(running)),
+                                Err(error) => {
+                                    self.step = Step::Done;
+                                    return Poll::Ready(Some(Err(error)));
+                                }
+                            }
+                        }
+                        Err(error) => {
+                            self.step = Step::Start(token);
+                            return Poll::Ready(Some(Err(error)));
+                        }
+                    }
+                }
+                Step::Running(running) => {
+                    if let Err(error) = ready!(running.poll(cx, &mut self.tally)) {
+                        return Poll::Ready(Some(Err(error)));
+                    }
+                    let rows = running.cut();
+                    let collection = running.fan.collection.clone().unwrap_or_default();
+                    if running.done && running.ready.is_empty() {
+                        self.step = Step::Done;
+                    }
+                    return Poll::Ready(Some(Ok(self.page(rows, collection))));
+                }
+            }
+        }
+    }
+
+    fn page(&mut self, rows: Vec<Bytes>, collection: String) -> MergedPage {
+        let continuation = self.continuation();
+        let next = continuation.as_ref().ok().and_then(Option::as_deref);
+        let meta = self.tally.take(rows.len(), next, self.before.as_ref());
+        self.before.clone_from(&meta);
+        MergedPage { rows, collection, meta, continuation }
+    }
+
+    /// Where the query stands, at any moment; `None` at the start and at the end.
+    pub(super) fn continuation(&self) -> Result<Option<String>> {
+        match &self.step {
+            Step::Done | Step::Start(None) | Step::Planning(None, _) => Ok(None),
+            Step::Start(Some(token)) | Step::Planning(Some(token), _) => token.write().map(Some),
+            Step::Running(running) => running.token(&self.wanted.fingerprint).write().map(Some),
+        }
+    }
+}
+
+impl Running {
+    fn new(source: &Arc<dyn Source>, wanted: &Wanted, planned: Planned, token: Option<Token>) -> Result<Self> {
+        let QueryPlan { query_info, query_ranges, .. } = planned.plan;
+        let info = query_info.unwrap_or_default();
+        let one_key = planned.scope.is_none();
+        // A single partition key value is read as the service gives it, but for what it gives page by page.
+        let as_it_is = one_key && !needs_merge(&info);
+        let mut stages = if as_it_is { Vec::new() } else { stages::stages(&info) };
+        let order = if stages::is_collecting(&stages) {
+            Order::Any
+        } else if info.order_by.is_empty() || as_it_is {
+            Order::Ranges
+        } else {
+            let last = token.as_ref().and_then(|token| token.last.clone()).map(keys_from_json);
+            Order::Keys(Merge::new(&info.order_by, last))
+        };
+        let most = info.top.or(info.limit.map(|limit| limit.saturating_add(info.offset.unwrap_or(0))));
+        let size = Size { wanted: wanted.size, most: most.filter(|_| !as_it_is), shared: matches!(order, Order::Keys(_)) };
+        let rewritten = !info.rewritten_query.is_empty() && !as_it_is;
+        let reading = Reading {
+            source: source.clone(),
+            text: if rewritten { info.rewritten_query.replace(FILTER, "true").into() } else { wanted.text.clone() },
+            read: if info.order_by.is_empty() || as_it_is { row::plain } else { row::sorted },
+            visits: query_ranges,
+            one_key,
+            size,
+            concurrency: wanted.concurrency.max(1),
+        };
+        let ahead = match order {
+            Order::Ranges if wanted.one_page => 1,
+            Order::Ranges => reading.concurrency,
+            Order::Any | Order::Keys(_) => usize::MAX,
+        };
+        let start = Position::start(planned.scope.unwrap_or_else(EpkRange::full));
+        let (mut ready, mut done, mut collection, mut positions) = (VecDeque::new(), false, None, vec![start]);
+        if let Some(token) = token {
+            if !token.done && token.stages.len() != stages.len() {
+                return Err(refused("the service plans the query in another way now"));
+            }
+            for (stage, state) in stages.iter_mut().zip(token.stages) {
+                stage.restore(state).ok_or_else(|| refused("it is damaged"))?;
+            }
+            ready = token.ready.into_iter().map(|raw| raw.0).collect();
+            (done, collection, positions) = (token.done, token.collection, token.ranges);
+        }
+        let fan = FanOut::new(reading, positions, ahead, collection);
+        let page = wanted.size.map_or(PAGE, |size| if size > 0 { size } else { PAGE * 10 });
+        Ok(Self { fan, order, stages, ready, done, page: usize::try_from(page).unwrap_or(usize::MAX) })
+    }
+
+    /// Waits until there are rows for a page, or all rows that are left.
+    fn poll(&mut self, cx: &mut Context<'_>, tally: &mut Tally) -> Poll<Result<()>> {
+        while !self.done && self.ready.len() < self.page {
+            if stages::is_full(&self.stages) {
+                self.finish()?;
+                break;
+            }
+            match &mut self.order {
+                Order::Keys(merge) => match ready!(merge.poll(&mut self.fan, cx, tally))? {
+                    Some(row) => stages::push(&mut self.stages, row, &mut self.ready)?,
+                    None => self.finish()?,
+                },
+                Order::Ranges => match ready!(self.fan.poll_first(cx, tally))? {
+                    // A page is made of whole pages: so nothing has to be told of where in a page it ends.
+                    Some(at) if !self.ready.is_empty() && self.ready.len() + self.waiting(at) > self.page => break,
+                    Some(at) => {
+                        self.take(at)?;
+                        self.fan.widen();
+                    }
+                    None => self.finish()?,
+                },
+                Order::Any => match ready!(self.fan.poll_any(cx, tally))? {
+                    Some(at) => self.take(at)?,
+                    None => self.finish()?,
+                },
+            }
+        }
+        Poll::Ready(Ok(()))
+    }
+
+    /// The rows of a page, of those that are ready.
+    fn cut(&mut self) -> Vec<Bytes> {
+        self.ready.drain(..self.page.min(self.ready.len())).collect()
+    }
+
+    fn waiting(&self, at: usize) -> usize {
+        self.fan.cursors.get(at).map_or(0, |cursor| cursor.rows.len())
+    }
+
+    /// Puts all rows of a page through the stages.
+    fn take(&mut self, at: usize) -> Result<()> {
+        let rows = self.fan.cursors.get_mut(at).map(|cursor| std::mem::take(&mut cursor.rows)).unwrap_or_default();
+        self.fan.turn(at);
+        rows.into_iter().try_for_each(|row| stages::push(&mut self.stages, row, &mut self.ready))
+    }
+
+    fn finish(&mut self) -> Result<()> {
+        self.done = true;
+        self.fan.cursors.clear();
+        stages::finish(&mut self.stages, &mut self.ready)
+    }
+
+    fn token(&self, fingerprint: &str) -> Token {
+        let last = match &self.order {
+            Order::Keys(merge) => merge.last().map(|keys| keys_to_json(keys)),
+            _ => None,
+        };
+        let tied = |keys: Option<&Keys>| matches!(&self.order, Order::Keys(merge) if merge.is_tied(keys));
+        Token {
+            collection: self.fan.collection.clone(),
+            query: fingerprint.to_owned(),
+            ranges: self.fan.positions(tied),
+            last,
+            // What has come out of them is ready.
+            stages: if self.done { Vec::new() } else { self.stages.iter().map(Stage::state).collect() },
+            ready: self.ready.iter().cloned().map(Raw).collect(),
+            done: self.done,
+        }
+    }
+}
+
+/// Whether what the service gives page by page has to be put together, even of a single partition key value.
+fn needs_merge(info: &QueryInfo) -> bool {
+    info.has_non_streaming_order_by || info.d_count_info.is_some() || stages::stages(info).iter().any(Stage::is_stateful)
+}

@@ -1,0 +1,28 @@
+//! Queries across partitions: planned, sent to every partition key range side by side, merged.
+//!
+//! ```text
+//! plan ─▶ fan-out over the ranges ─▶ order ─▶ stages ─▶ pages
+//! ```
+//!
+//! [`merge`] is the whole of it; [`fanout`] reads the ranges, and knows what becomes of them when they split or merge; [`order`] makes
+//! one sorted sequence of theirs; [`stages`] make of the rows what the query asks for: aggregates, groups, no duplicates, a window.
+//! [`token`] says how a query is stopped and taken up again. Rows are stretches of the pages that they came in until the end.
+
+mod aggregate;
+mod fanout;
+mod group;
+mod merge;
+mod order;
+mod row;
+mod sort;
+mod source;
+mod stages;
+mod tally;
+mod token;
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+mod fake;
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+mod tests;

@@ -1,0 +1,87 @@
+//! What a merge asks of the service: a plan, the ranges of the collection, pages of a range.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use cosmosdb_epk::{EpkRange, compare};
+use cosmosdb_query::plan::{QueryPlan, QueryRange};
+
+use crate::error::{Error, Result};
+use crate::response::Meta;
+
+/// An answer on its way.
+pub(super) type Answering<T> = Pin<Box<dyn Future<Output = Result<T>> + Send>>;
+
+/// Where the pages of a query come from: the service, or what stands for it in tests.
+pub(super) trait Source: Send + Sync {
+    /// How to carry the query out.
+    fn plan(&self) -> Answering<Planned>;
+
+    /// The partition key ranges that have keys of these, in order. `failures` counts how often in a row what was known of them
+    /// turned out to be out of date; where it is not 0, they are read anew.
+    fn routes(&self, over: &EpkRange, failures: u32) -> Answering<Vec<Route>>;
+
+    /// A page.
+    fn fetch(&self, ask: Ask) -> Answering<Fetched>;
+}
+
+/// A plan, and what the answer that it came in says.
+pub(super) struct Planned {
+    pub(super) plan: QueryPlan,
+    /// What of the key space is asked; `None`: the documents of one partition key value, whichever range they are in.
+    pub(super) scope: Option<EpkRange>,
+    pub(super) meta: Option<Meta>,
+}
+
+/// A partition key range, as far as a query needs it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Route {
+    pub(super) id: String,
+    pub(super) keys: EpkRange,
+}
+
+/// What a page is asked of.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Target {
+    /// The documents of the partition key value that the caller named.
+    Key,
+    /// A partition key range; of it a part alone, where one is named.
+    Range(String, Option<EpkRange>),
+}
+
+/// What is asked.
+#[derive(Clone, Debug)]
+pub(super) struct Ask {
+    pub(super) target: Target,
+    /// The text of the query; its parameters are the caller's.
+    pub(super) text: Arc<str>,
+    /// The service's own continuation.
+    pub(super) continuation: Option<String>,
+    /// How many rows to ask for; `None`: what the service thinks right.
+    pub(super) size: Option<i64>,
+}
+
+/// What is answered.
+pub(super) enum Fetched {
+    /// A page.
+    Page(Sheet),
+    /// The range is not there any more.
+    Gone(Error),
+}
+
+/// A page as it came.
+pub(super) struct Sheet {
+    pub(super) body: Bytes,
+    /// The name of its array.
+    pub(super) feed: &'static str,
+    pub(super) continuation: Option<String>,
+    pub(super) meta: Option<Meta>,
+}
+
+/// Whether a range of a plan has keys of a part of the key space.
+pub(super) fn meets(keys: &EpkRange, range: &QueryRange) -> bool {
+    let upper = compare(&keys.min, &range.max);
+    compare(&range.min, &keys.max).is_lt() && (upper.is_lt() || (upper.is_eq() && range.is_max_inclusive))
+}
