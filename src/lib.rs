@@ -58,6 +58,9 @@ pub use options::CallOptions;
 pub use page::{Items, Page, Pages, RawPage};
 pub use partition_key::{PartitionKey, PartitionKeyValue};
 pub use pipeline::Pipeline;
+pub use query::AcrossPartitions;
+/// Plans of queries: what [`AcrossPartitions::explain`] tells.
+pub use cosmosdb_query::plan;
 pub use response::{Body, Meta, RawResponse, Response};
 pub use retry::RetryPolicy;
 pub use routing::Region;

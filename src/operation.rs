@@ -19,7 +19,7 @@ use crate::exchange::{Exchange, exchange};
 use crate::header::HeaderText;
 use crate::link::{Address, Id, Link};
 use crate::options::CallOptions;
-use crate::page::Pages;
+use crate::page::{CallFeed, Pages};
 use crate::partition_key::PartitionKey;
 use crate::pipeline::Pipeline;
 use crate::response::RawResponse;
@@ -365,7 +365,7 @@ impl Call {
 
     /// Sends the request.
     pub fn send<T>(self, decode: fn(RawResponse) -> Result<T>) -> Sending<T> {
-        Sending { answer: self.exchange(), decode }
+        Sending::new(self.exchange(), decode)
     }
 
     pub(crate) fn exchange(self) -> Exchange {
@@ -378,11 +378,75 @@ impl Call {
 
     /// One page after the other.
     pub fn pages<T>(self, decode: fn(RawResponse) -> Result<T>) -> Pages<T> {
-        Pages::new(self, decode)
+        Pages::new(CallFeed::new(self), decode)
     }
 
     pub(crate) fn operation(&self) -> &'static service::Operation {
         self.operation
+    }
+
+    pub(crate) fn pipeline(&self) -> &Pipeline {
+        &self.pipeline
+    }
+
+    /// The address of the collection that the call is about or in.
+    pub(crate) fn collection_address(&self) -> Option<Address> {
+        self.address.ancestor(self.pipeline.known().collection_depth())
+    }
+
+    /// A header of the operation, by its name in code. One that the operation has not is nothing to it.
+    pub(crate) fn set(&mut self, name: &str, text: &str) {
+        let headers = self.operation.requires.iter().chain(self.operation.headers);
+        if let Some(header) = headers.copied().find(|header| header.name == name) {
+            self.put(header, text);
+        }
+    }
+
+    /// The text of a header, by its name in code.
+    pub(crate) fn header_text(&self, name: &str) -> Option<&str> {
+        self.headers.get(self.pipeline.service().header(name)?.wire)?.to_str().ok()
+    }
+
+    /// Takes a header back, by its name in code.
+    pub(crate) fn unset(&mut self, name: &str) {
+        if let Some(header) = self.pipeline.service().header(name) {
+            self.headers.remove(header.wire);
+        }
+    }
+
+    /// A property of the body, as it was given.
+    pub(crate) fn given(&self, wire: &str) -> Option<&Value> {
+        match &self.payload {
+            Payload::Fields(fields) => fields.get(wire),
+            Payload::None | Payload::Bytes(_) => None,
+        }
+    }
+
+    /// Another operation of the same feed, with the same body; of the headers, those that it has as well.
+    pub(crate) fn become_of(&self, operation: &'static service::Operation) -> Self {
+        let service = self.pipeline.service();
+        let is_kept = |name: &HeaderName| {
+            let is = |header: &&'static Header| header.wire.eq_ignore_ascii_case(name.as_str());
+            let known = service.headers.iter().any(|header| is(&header));
+            !known || operation.requires.iter().chain(operation.headers).chain(service.request_headers).any(|header| is(&header))
+        };
+        let mut headers = self.headers.clone();
+        for name in self.headers.keys().filter(|name| !is_kept(name)) {
+            headers.remove(name);
+        }
+        let mut call = Self { operation, headers, ..self.clone() };
+        for (header, value) in operation.sends {
+            call.put(header, value);
+        }
+        call
+    }
+
+    /// What is wrong with the arguments, if anything.
+    pub(crate) fn check_arguments(&self) -> Result<()> {
+        match &self.fault {
+            Some(fault) => Err(Error::new(fault.kind, &*fault.message).of(self.operation)),
+            None => Ok(()),
+        }
     }
 
     pub(crate) fn resume(&mut self, token: &str) {
@@ -656,6 +720,12 @@ impl fmt::Debug for Request {
 pub struct Sending<T> {
     answer: Exchange,
     decode: fn(RawResponse) -> Result<T>,
+}
+
+impl<T> Sending<T> {
+    pub(crate) fn new(answer: Exchange, decode: fn(RawResponse) -> Result<T>) -> Self {
+        Self { answer, decode }
+    }
 }
 
 impl<T> Future for Sending<T> {

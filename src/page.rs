@@ -174,26 +174,31 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for Envelope<T> {
     }
 }
 
-/// The pages of a feed, one request each, as they are asked for.
+/// The pages of a feed, as they are asked for.
 ///
-/// It ends where the service names no further page; pages on the way may be empty. After an error it is over as well, and
+/// It ends where there is no further page; pages on the way may be empty. After an error it is over as well, and
 /// [`continuation`](Pages::continuation) still tells where to go on.
 #[must_use = "pages are only fetched as they are asked for"]
 pub struct Pages<T> {
-    call: Call,
+    feed: Box<dyn Feed>,
     decode: fn(RawResponse) -> Result<T>,
-    state: State,
 }
 
-enum State {
-    Ready,
-    Waiting(Exchange),
-    Done,
+/// Where pages come from.
+pub(crate) trait Feed: fmt::Debug + Send {
+    /// The next page; `None` after the last, and after an error.
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<RawResponse>>>;
+
+    /// The page could be decoded: the next one is behind it. A page that could not is where to go on, not what is behind it.
+    fn turn(&mut self, meta: &Meta);
+
+    /// Where to go on; `None` at the start and at the end.
+    fn continuation(&self) -> Result<Option<String>>;
 }
 
 impl<T> Pages<T> {
-    pub(crate) fn new(call: Call, decode: fn(RawResponse) -> Result<T>) -> Self {
-        Self { call, decode, state: State::Ready }
+    pub(crate) fn new(feed: impl Feed + 'static, decode: fn(RawResponse) -> Result<T>) -> Self {
+        Self { feed: Box::new(feed), decode }
     }
 
     /// The next page; `None` after the last.
@@ -205,13 +210,55 @@ impl<T> Pages<T> {
         poll_fn(|cx| self.poll(cx)).await.transpose()
     }
 
-    /// Where the next page would start: give it to a later call to go on from here. `None` at the start and after the last page.
+    /// Where the next page would start: give it to a later call to go on from here. `None` at the start and after the last page, and
+    /// where [`try_continuation`](Pages::try_continuation) fails.
     #[must_use]
     pub fn continuation(&self) -> Option<String> {
-        self.call.resumes_at()
+        self.try_continuation().ok().flatten()
+    }
+
+    /// Where the next page would start; `None` at the start and after the last page.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Continuation`](crate::ErrorKind::Continuation) if a query across partitions has collected more than a continuation
+    /// may hold: groups, or rows to tell apart.
+    pub fn try_continuation(&self) -> Result<Option<String>> {
+        self.feed.continuation()
     }
 
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<T>>> {
+        Poll::Ready(ready!(self.feed.poll(cx)).map(|answer| {
+            let answer = answer?;
+            let meta = answer.meta.clone();
+            let page = (self.decode)(answer)?;
+            self.feed.turn(&meta);
+            Ok(page)
+        }))
+    }
+}
+
+/// The pages of one operation, one request each.
+#[derive(Debug)]
+pub(crate) struct CallFeed {
+    call: Call,
+    state: State,
+}
+
+enum State {
+    Ready,
+    Waiting(Exchange),
+    Done,
+}
+
+impl CallFeed {
+    pub(crate) fn new(call: Call) -> Self {
+        Self { call, state: State::Ready }
+    }
+}
+
+impl Feed for CallFeed {
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<RawResponse>>> {
         loop {
             match &mut self.state {
                 State::Done => return Poll::Ready(None),
@@ -219,21 +266,14 @@ impl<T> Pages<T> {
                 State::Waiting(answer) => {
                     let answer = ready!(answer.as_mut().poll(cx));
                     self.state = State::Done;
-                    let page = answer.and_then(|answer| {
-                        let meta = answer.meta.clone();
-                        // A page that cannot be decoded is where to go on, not what is behind one.
-                        let page = (self.decode)(answer)?;
-                        self.advance(&meta);
-                        Ok(page)
-                    });
-                    return Poll::Ready(Some(page));
+                    return Poll::Ready(Some(answer));
                 }
             }
         }
     }
 
     /// Turns to the next page, if this one names it.
-    fn advance(&mut self, meta: &Meta) {
+    fn turn(&mut self, meta: &Meta) {
         let Some(paging) = self.call.operation().pages.as_ref() else { return };
         let next = meta.headers().get(paging.next.wire).and_then(|value| value.to_str().ok()).filter(|token| !token.is_empty());
         let ended = paging.until.is_some_and(|until| until == meta.status());
@@ -247,6 +287,20 @@ impl<T> Pages<T> {
             None => self.call.forget_resume(),
         }
     }
+
+    fn continuation(&self) -> Result<Option<String>> {
+        Ok(self.call.resumes_at())
+    }
+}
+
+impl fmt::Debug for State {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Ready => "Ready",
+            Self::Waiting(_) => "Waiting",
+            Self::Done => "Done",
+        })
+    }
 }
 
 impl<T> Stream for Pages<T> {
@@ -259,7 +313,7 @@ impl<T> Stream for Pages<T> {
 
 impl<T> fmt::Debug for Pages<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Pages({:?})", self.call)
+        write!(f, "Pages({:?})", self.feed)
     }
 }
 
@@ -331,6 +385,6 @@ impl<T> Stream for Items<T> {
 
 impl<T> fmt::Debug for Items<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Items({:?})", self.pages.call)
+        write!(f, "Items({:?})", self.pages.feed)
     }
 }

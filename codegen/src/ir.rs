@@ -647,6 +647,8 @@ pub struct Pages {
     pub resume: HeaderId,
     /// The status that ends the pages.
     pub until: Option<u16>,
+    /// Whether the client can put the pages of all partitions together.
+    pub merged: bool,
 }
 
 /// An example of an operation.

@@ -53,7 +53,7 @@ pub(super) struct Query {
     wanted: Wanted,
     step: Step,
     tally: Tally,
-    /// What the last page said.
+    /// What the last page said; before the first, nothing.
     before: Option<Meta>,
 }
 
@@ -89,10 +89,15 @@ enum Order {
 }
 
 impl Query {
-    /// A query from its beginning, or from a continuation.
-    pub(super) fn new(source: Arc<dyn Source>, wanted: Wanted, continuation: Option<&str>) -> Result<Self> {
+    /// A query from its beginning, or from a continuation. `nothing` is what a page says for which nothing had to be asked.
+    pub(super) fn new(
+        source: Arc<dyn Source>,
+        wanted: Wanted,
+        continuation: Option<&str>,
+        nothing: Option<Meta>,
+    ) -> Result<Self> {
         let token = continuation.map(|text| Token::read(text, &wanted.fingerprint)).transpose()?;
-        Ok(Self { source, wanted, step: Step::Start(token), tally: Tally::default(), before: None })
+        Ok(Self { source, wanted, step: Step::Start(token), tally: Tally::default(), before: nothing })
     }
 
     /// The next page; `None` after the last. After an error it can be asked again.

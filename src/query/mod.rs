@@ -8,7 +8,9 @@
 //! one sorted sequence of theirs; [`stages`] make of the rows what the query asks for: aggregates, groups, no duplicates, a window.
 //! [`token`] says how a query is stopped and taken up again. Rows are stretches of the pages that they came in until the end.
 
+mod across;
 mod aggregate;
+mod calls;
 mod fanout;
 mod group;
 mod merge;
@@ -19,6 +21,8 @@ mod source;
 mod stages;
 mod tally;
 mod token;
+
+pub use across::AcrossPartitions;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]

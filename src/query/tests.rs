@@ -98,7 +98,7 @@ fn wanted(size: Option<i64>) -> Wanted {
 
 fn query(fake: &Arc<Fake>, wanted: Wanted, continuation: Option<&str>) -> Query {
     let wanted = Wanted { text: fake.text.as_str().into(), ..wanted };
-    Query::new(Arc::new(Shared(fake.clone())), wanted, continuation).unwrap()
+    Query::new(Arc::new(Shared(fake.clone())), wanted, continuation, None).unwrap()
 }
 
 /// The next page; `None` at the end. At most so many polls.
@@ -312,7 +312,7 @@ fn refused(fake: &Fake, fingerprint: &str, token: &str) -> Error {
         collection: fake.collection.clone(),
         ..Fake::new(&fake.text, &documents(20, &mut fastrand::Rng::with_seed(2)), 3, 3, 1)
     });
-    match Query::new(Arc::new(Shared(fake)), wanted, Some(token)) {
+    match Query::new(Arc::new(Shared(fake)), wanted, Some(token), None) {
         Err(error) => error,
         Ok(mut query) => match next(&mut query, 1000) {
             Poll::Ready(Some(Err(error))) => error,
@@ -384,7 +384,7 @@ fn noise_is_no_token() {
         }
         let text = String::from_utf8(bytes).unwrap();
         let wanted = Wanted { text: fake.text.as_str().into(), ..wanted(Some(2)) };
-        if let Ok(mut query) = Query::new(Arc::new(Shared(fake.clone())), wanted, Some(&text)) {
+        if let Ok(mut query) = Query::new(Arc::new(Shared(fake.clone())), wanted, Some(&text), None) {
             for _ in 0..20 {
                 let _ = next(&mut query, 1000);
             }

@@ -132,7 +132,7 @@ impl Cx<'_, '_> {
 
     fn pages(&mut self, it: &spec::Pages) -> Option<Pages> {
         let (next, resume) = (self.header_named(&it.next), self.header_named(&it.resume));
-        Some(Pages { next: next?, resume: resume?, until: it.until.as_ref().map(|it| it.value) })
+        Some(Pages { next: next?, resume: resume?, until: it.until.as_ref().map(|it| it.value), merged: it.merged })
     }
 
     fn example(&mut self, it: &spec::Example, path: &[Step]) -> Example {

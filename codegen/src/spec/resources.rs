@@ -168,6 +168,9 @@ pub struct Pages {
     pub resume: Sp<String>,
     /// The status that ends the pages; left out: they end where `next` is absent.
     pub until: Option<Sp<u16>>,
+    /// Whether the client can put the pages of all partitions together: as a query is planned, see the role `query_plan`.
+    #[serde(default)]
+    pub merged: bool,
 }
 
 /// A request and its response.

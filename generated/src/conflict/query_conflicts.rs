@@ -159,7 +159,6 @@ impl QueryConflicts {
     /// Since API version 2015-12-16.
     ///
     /// Sends `x-ms-documentdb-query-enablecrosspartition`. Default: `False`.
-    #[doc(alias = "across_partitions")]
     pub fn enable_cross_partition_query(
         mut self,
         enable_cross_partition_query: bool,

@@ -106,7 +106,6 @@ impl ListDocuments {
     /// Since API version 2015-12-16.
     ///
     /// Sends `x-ms-documentdb-query-enablecrosspartition`. Default: `False`.
-    #[doc(alias = "across_partitions")]
     pub fn enable_cross_partition_query(
         mut self,
         enable_cross_partition_query: bool,

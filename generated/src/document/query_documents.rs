@@ -8,8 +8,8 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// With a partition key it looks at the documents that have the value. Without one, and unless the query's filter
 /// leaves a single value, `x-ms-documentdb-query-enablecrosspartition` has to be sent; even then the gateway answers
 /// a query that orders, aggregates, groups or counts off rows over several ranges by 400 with sub-status 1004. Such a
-/// query is planned by `read_query_plan` and sent to each range. The rows may be any JSON; those left undefined are
-/// not there.
+/// query is planned by `read_query_plan` and sent to each range, which `across_partitions` does. The rows may be any
+/// JSON; those left undefined are not there.
 ///
 /// `POST /dbs/{database}/colls/{collection}/docs` (OP-22)
 ///
@@ -165,7 +165,6 @@ impl QueryDocuments {
     /// Since API version 2015-12-16.
     ///
     /// Sends `x-ms-documentdb-query-enablecrosspartition`. Default: `False`.
-    #[doc(alias = "across_partitions")]
     pub fn enable_cross_partition_query(
         mut self,
         enable_cross_partition_query: bool,
@@ -559,6 +558,11 @@ impl QueryDocuments {
     /// One item after the other, over all pages, each as JSON of type `T`.
     pub fn items<T: serde::de::DeserializeOwned>(self) -> cosmosdb_core::Items<T> {
         cosmosdb_core::Items::new(self.call.pages(RawResponse::page_items))
+    }
+
+    /// Over all partitions, whatever the query: its rows are ordered, aggregated, grouped and cut off as if there were one.
+    pub fn across_partitions(self) -> cosmosdb_core::AcrossPartitions {
+        cosmosdb_core::AcrossPartitions::new(self.call)
     }
 }
 

@@ -309,7 +309,6 @@ impl QueryOffers {
     /// Since API version 2015-12-16.
     ///
     /// Sends `x-ms-documentdb-query-enablecrosspartition`. Default: `False`.
-    #[doc(alias = "across_partitions")]
     pub fn enable_cross_partition_query(
         mut self,
         enable_cross_partition_query: bool,

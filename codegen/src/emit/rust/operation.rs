@@ -403,9 +403,7 @@ impl Output {
     }
 
     fn paging(&self, operation: &Operation) -> TokenStream {
-        if operation.pages.is_none() || !self.feed {
-            return quote!();
-        }
+        let Some(pages) = operation.pages.filter(|_| self.feed) else { return quote!() };
         let ty = &self.ty;
         let items = match &self.item {
             Some(item) => quote! {
@@ -421,6 +419,14 @@ impl Output {
                 }
             },
         };
+        let merged = pages.merged.then(|| {
+            quote! {
+                /// Over all partitions, whatever the query: its rows are ordered, aggregated, grouped and cut off as if there were one.
+                pub fn across_partitions(self) -> cosmosdb_core::AcrossPartitions {
+                    cosmosdb_core::AcrossPartitions::new(self.call)
+                }
+            }
+        });
         quote! {
             /// One page after the other, until the service names no further one.
             pub fn pages(self) -> cosmosdb_core::Pages<#ty> {
@@ -428,6 +434,8 @@ impl Output {
             }
 
             #items
+
+            #merged
         }
     }
 }
