@@ -47,6 +47,8 @@ pub use auth::{
 };
 pub use breaker::CircuitBreaker;
 pub use client::ClientBuilder;
+/// Plans of queries: what [`AcrossPartitions::explain`] tells.
+pub use cosmosdb_query::plan;
 pub use diagnostics::{Attempt, Diagnostics, Outcome};
 pub use error::{Error, ErrorKind, Result};
 pub use header::{HeaderText, ResponseHeader};
@@ -59,8 +61,6 @@ pub use page::{Items, Page, Pages, RawPage};
 pub use partition_key::{PartitionKey, PartitionKeyValue};
 pub use pipeline::Pipeline;
 pub use query::AcrossPartitions;
-/// Plans of queries: what [`AcrossPartitions::explain`] tells.
-pub use cosmosdb_query::plan;
 pub use response::{Body, Meta, RawResponse, Response};
 pub use retry::RetryPolicy;
 pub use routing::Region;

@@ -94,7 +94,7 @@ impl AcrossPartitions {
     ///
     /// As for the operation.
     pub async fn explain(self) -> Result<QueryPlan> {
-        Calls::new(self.call).plan().await.map(|planned| planned.plan)
+        Calls::new(self.call).plan(false).await.map(|planned| planned.plan)
     }
 
     fn decoded<T>(self, decode: fn(RawResponse) -> Result<T>) -> Pages<T> {

@@ -41,7 +41,7 @@ impl Calls {
 }
 
 impl Source for Calls {
-    fn plan(&self) -> Answering<Planned> {
+    fn plan(&self, resumed: bool) -> Answering<Planned> {
         let mut call = self.call.clone();
         Box::pin(async move {
             call.check_arguments()?;
@@ -57,7 +57,11 @@ impl Source for Calls {
             asked.set("query_version", PLANS);
             let answer = asked.exchange().await?;
             let plan: QueryPlan = decode_json(operation, &answer.body, &answer.meta)?;
-            Ok(Planned { plan, scope, meta: Some(answer.meta) })
+            let collection = match call.collection_address().filter(|_| resumed) {
+                Some(address) => Some(call.pipeline().collection(&address).await?.rid.to_string()),
+                None => None,
+            };
+            Ok(Planned { plan, scope, collection, meta: Some(answer.meta) })
         })
     }
 
@@ -78,7 +82,8 @@ impl Source for Calls {
                 None => pipeline.ranges(&address).await?,
             };
             *known.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&map));
-            let route = |range: &crate::routing::ranges::PartitionKeyRange| Route { id: range.id.to_string(), keys: range.keys.clone() };
+            let route =
+                |range: &crate::routing::ranges::PartitionKeyRange| Route { id: range.id.to_string(), keys: range.keys.clone() };
             Ok(map.overlapping(&over).iter().map(route).collect())
         })
     }

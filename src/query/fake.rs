@@ -202,14 +202,14 @@ impl State {
 pub(super) struct Shared(pub(super) Arc<Fake>);
 
 impl Source for Shared {
-    fn plan(&self) -> Answering<Planned> {
+    fn plan(&self, _: bool) -> Answering<Planned> {
         let fake = self.0.clone();
         Box::pin(async move {
             let planned = plan(&fake.text, &fake.parameters, &PartitionKey::new(["/pk"]), &Default::default());
             let plan = planned.map_err(|errors| Error::input(errors.to_string()))?;
             let text = serde_json::to_string(&plan).unwrap();
             let scope = fake.key.is_none().then(EpkRange::full);
-            Ok(Planned { plan: serde_json::from_str(&text).unwrap(), scope, meta: None })
+            Ok(Planned { plan: serde_json::from_str(&text).unwrap(), scope, collection: None, meta: None })
         })
     }
 

@@ -105,7 +105,10 @@ impl Query {
         loop {
             match &mut self.step {
                 Step::Done => return Poll::Ready(None),
-                Step::Start(token) => self.step = Step::Planning(token.take(), self.source.plan()),
+                Step::Start(token) => {
+                    let answer = self.source.plan(token.is_some());
+                    self.step = Step::Planning(token.take(), answer);
+                }
                 Step::Planning(token, answer) => {
                     let planned = ready!(answer.as_mut().poll(cx));
                     let token = token.take();
@@ -195,6 +198,9 @@ impl Running {
         let start = Position::start(planned.scope.unwrap_or_else(EpkRange::full));
         let (mut ready, mut done, mut collection, mut positions) = (VecDeque::new(), false, None, vec![start]);
         if let Some(token) = token {
+            if planned.collection.is_some_and(|rid| token.collection.as_ref().is_some_and(|of| *of != rid)) {
+                return Err(refused("it is of another collection"));
+            }
             if !token.done && token.stages.len() != stages.len() {
                 return Err(refused("the service plans the query in another way now"));
             }

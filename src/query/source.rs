@@ -16,8 +16,8 @@ pub(super) type Answering<T> = Pin<Box<dyn Future<Output = Result<T>> + Send>>;
 
 /// Where the pages of a query come from: the service, or what stands for it in tests.
 pub(super) trait Source: Send + Sync {
-    /// How to carry the query out.
-    fn plan(&self) -> Answering<Planned>;
+    /// How to carry the query out. `resumed`: it goes on where it stopped before, so that it has to be known of which collection it is.
+    fn plan(&self, resumed: bool) -> Answering<Planned>;
 
     /// The partition key ranges that have keys of these, in order. `failures` counts how often in a row what was known of them
     /// turned out to be out of date; where it is not 0, they are read anew.
@@ -32,6 +32,8 @@ pub(super) struct Planned {
     pub(super) plan: QueryPlan,
     /// What of the key space is asked; `None`: the documents of one partition key value, whichever range they are in.
     pub(super) scope: Option<EpkRange>,
+    /// The rid of the collection, if that has to be known.
+    pub(super) collection: Option<String>,
     pub(super) meta: Option<Meta>,
 }
 
