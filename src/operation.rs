@@ -425,10 +425,12 @@ impl Call {
     /// Another operation of the same feed, with the same body; of the headers, those that it has as well.
     pub(crate) fn become_of(&self, operation: &'static service::Operation) -> Self {
         let service = self.pipeline.service();
+        let has = |headers: &[&'static Header], name: &HeaderName| {
+            headers.iter().any(|header| header.wire.eq_ignore_ascii_case(name.as_str()))
+        };
         let is_kept = |name: &HeaderName| {
-            let is = |header: &&'static Header| header.wire.eq_ignore_ascii_case(name.as_str());
-            let known = service.headers.iter().any(|header| is(&header));
-            !known || operation.requires.iter().chain(operation.headers).chain(service.request_headers).any(|header| is(&header))
+            let own = [operation.requires, operation.headers, service.request_headers];
+            !has(service.headers, name) || own.into_iter().any(|headers| has(headers, name))
         };
         let mut headers = self.headers.clone();
         for name in self.headers.keys().filter(|name| !is_kept(name)) {

@@ -15,8 +15,9 @@ use crate::routing::ranges::RoutingMap;
 use crate::service::{Effect, Retry};
 
 /// What this client can merge: a gateway refuses to plan what needs more.
-const FEATURES: &str = "Aggregate, CompositeAggregate, CountIf, DCount, Distinct, GroupBy, ListAndSetAggregate, MultipleAggregates, \
-                        MultipleOrderBy, NonStreamingOrderBy, NonValueAggregate, OffsetAndLimit, OrderBy, Top";
+const FEATURES: &str = "Aggregate, CompositeAggregate, CountIf, DCount, Distinct, GroupBy, HybridSearch, ListAndSetAggregate, \
+                        MultipleAggregates, MultipleOrderBy, NonStreamingOrderBy, NonValueAggregate, OffsetAndLimit, OrderBy, \
+                        Top, WeightedRankFusion";
 /// The version of the form of plans.
 const PLANS: &str = "1.0";
 /// What bounds of a part of a range are.
@@ -52,16 +53,21 @@ impl Source for Calls {
             if scope.is_some() {
                 call.unset("partition_key");
             }
+            let collection = match call.collection_address().filter(|_| resumed || cfg!(feature = "local-plan")) {
+                Some(address) => Some(call.pipeline().collection(&address).await?),
+                None => None,
+            };
+            let rid = collection.as_ref().map(|collection| collection.rid.to_string());
+            #[cfg(feature = "local-plan")]
+            if let Some(plan) = collection.as_ref().and_then(|collection| super::local::planned(&call, &collection.key)) {
+                return Ok(Planned { plan, scope, collection: rid, meta: None });
+            }
             let mut asked = call.become_of(operation);
             asked.set("supported_query_features", FEATURES);
             asked.set("query_version", PLANS);
             let answer = asked.exchange().await?;
             let plan: QueryPlan = decode_json(operation, &answer.body, &answer.meta)?;
-            let collection = match call.collection_address().filter(|_| resumed) {
-                Some(address) => Some(call.pipeline().collection(&address).await?.rid.to_string()),
-                None => None,
-            };
-            Ok(Planned { plan, scope, collection, meta: Some(answer.meta) })
+            Ok(Planned { plan, scope, collection: rid, meta: Some(answer.meta) })
         })
     }
 

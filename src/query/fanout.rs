@@ -226,6 +226,13 @@ impl FanOut {
         Poll::Ready(Ok(()))
     }
 
+    /// All rows of the page at hand.
+    pub(super) fn take(&mut self, at: usize) -> VecDeque<Row> {
+        let rows = self.cursors.get_mut(at).map(|cursor| std::mem::take(&mut cursor.rows)).unwrap_or_default();
+        self.turn(at);
+        rows
+    }
+
     /// The rows of the page at hand are done with: the cursor turns to the next page, or ends.
     pub(super) fn turn(&mut self, at: usize) {
         let Some(cursor) = self.cursors.get_mut(at) else { return };

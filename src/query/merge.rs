@@ -9,6 +9,7 @@ use cosmosdb_epk::EpkRange;
 use cosmosdb_query::plan::{QueryInfo, QueryPlan};
 
 use super::fanout::{FanOut, Position, Reading, Size};
+use super::hybrid::Hybrid;
 use super::order::{Merge, keys_from_json, keys_to_json};
 use super::row::{self, Keys};
 use super::source::{Answering, Planned, Source};
@@ -20,7 +21,7 @@ use crate::response::Meta;
 
 /// What a planner writes where the filter of an `ORDER BY` may be narrowed. It never has to be: ranges go on by their own
 /// continuations.
-const FILTER: &str = "{documentdb-formattableorderbyquery-filter}";
+pub(super) const FILTER: &str = "{documentdb-formattableorderbyquery-filter}";
 
 /// What a query is, and how it is to be carried out.
 #[derive(Clone, Debug)]
@@ -86,6 +87,8 @@ enum Order {
     Any,
     /// By what they are sorted by.
     Keys(Merge),
+    /// By several scores.
+    Scores(Box<Hybrid>),
 }
 
 impl Query {
@@ -164,13 +167,16 @@ impl Query {
 
 impl Running {
     fn new(source: &Arc<dyn Source>, wanted: &Wanted, planned: Planned, token: Option<Token>) -> Result<Self> {
-        let QueryPlan { query_info, query_ranges, .. } = planned.plan;
+        let QueryPlan { query_info, query_ranges, hybrid_search_query_info, .. } = planned.plan;
         let info = query_info.unwrap_or_default();
         let one_key = planned.scope.is_none();
         // A single partition key value is read as the service gives it, but for what it gives page by page.
         let as_it_is = one_key && !needs_merge(&info);
         let mut stages = if as_it_is { Vec::new() } else { stages::stages(&info) };
-        let order = if stages::is_collecting(&stages) {
+        let order = if let Some(hybrid) = hybrid_search_query_info {
+            let (scope, visits) = (planned.scope.clone(), query_ranges.clone());
+            Order::Scores(Box::new(Hybrid::new(source, wanted, scope, visits, hybrid)))
+        } else if stages::is_collecting(&stages) {
             Order::Any
         } else if info.order_by.is_empty() || as_it_is {
             Order::Ranges
@@ -193,7 +199,7 @@ impl Running {
         let ahead = match order {
             Order::Ranges if wanted.one_page => 1,
             Order::Ranges => reading.concurrency,
-            Order::Any | Order::Keys(_) => usize::MAX,
+            Order::Any | Order::Keys(_) | Order::Scores(_) => usize::MAX,
         };
         let start = Position::start(planned.scope.unwrap_or_else(EpkRange::full));
         let (mut ready, mut done, mut collection, mut positions) = (VecDeque::new(), false, None, vec![start]);
@@ -209,6 +215,10 @@ impl Running {
             }
             ready = token.ready.into_iter().map(|raw| raw.0).collect();
             (done, collection, positions) = (token.done, token.collection, token.ranges);
+        }
+        if matches!(order, Order::Scores(_)) {
+            // Nothing is given before all has been read, and that has ranges of its own.
+            positions.clear();
         }
         let fan = FanOut::new(reading, positions, ahead, collection);
         let page = wanted.size.map_or(PAGE, |size| if size > 0 { size } else { PAGE * 10 });
@@ -236,6 +246,12 @@ impl Running {
                     }
                     None => self.finish()?,
                 },
+                Order::Scores(hybrid) => {
+                    let (rows, collection) = ready!(hybrid.poll(cx, tally))?;
+                    self.ready = rows.into();
+                    self.fan.collection = collection;
+                    self.done = true;
+                }
                 Order::Any => match ready!(self.fan.poll_any(cx, tally))? {
                     Some(at) => self.take(at)?,
                     None => self.finish()?,
@@ -256,8 +272,7 @@ impl Running {
 
     /// Puts all rows of a page through the stages.
     fn take(&mut self, at: usize) -> Result<()> {
-        let rows = self.fan.cursors.get_mut(at).map(|cursor| std::mem::take(&mut cursor.rows)).unwrap_or_default();
-        self.fan.turn(at);
+        let rows = self.fan.take(at);
         rows.into_iter().try_for_each(|row| stages::push(&mut self.stages, row, &mut self.ready))
     }
 

@@ -5,7 +5,8 @@
 //! ```
 //!
 //! [`merge`] is the whole of it; [`fanout`] reads the ranges, and knows what becomes of them when they split or merge; [`order`] makes
-//! one sorted sequence of theirs; [`stages`] make of the rows what the query asks for: aggregates, groups, no duplicates, a window.
+//! one sorted sequence of theirs; [`stages`] make of the rows what the query asks for: aggregates, groups, no duplicates, a window;
+//! [`hybrid`] is a search that ranks by several scores.
 //! [`token`] says how a query is stopped and taken up again. Rows are stretches of the pages that they came in until the end.
 
 mod across;
@@ -13,6 +14,9 @@ mod aggregate;
 mod calls;
 mod fanout;
 mod group;
+mod hybrid;
+#[cfg(feature = "local-plan")]
+mod local;
 mod merge;
 mod order;
 mod row;

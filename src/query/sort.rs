@@ -44,6 +44,12 @@ impl Sorted {
         std::mem::take(&mut self.rows).into_iter().map(|(_, _, payload)| payload).collect()
     }
 
+    /// The rows with their documents.
+    pub(super) fn into_rows(mut self) -> impl Iterator<Item = (Arc<str>, Bytes)> {
+        self.settle();
+        self.rows.into_iter().map(|(_, rid, payload)| (rid, payload))
+    }
+
     pub(super) fn state(&self) -> Vec<SortedRow> {
         let row =
             |(keys, rid, payload): &(Keys, Arc<str>, Bytes)| SortedRow(keys_to_json(keys), rid.clone(), Raw(payload.clone()));

@@ -67,6 +67,14 @@ const WINDOWS: &[(&str, &str, usize)] = &[
     ("SELECT c.s, COUNT(1) AS n FROM c GROUP BY c.s OFFSET 1 LIMIT 2", "SELECT c.s, COUNT(1) AS n FROM c GROUP BY c.s", 2),
 ];
 
+/// Searches that rank, with rows that are all different in score or come in the order of documents.
+const RANKED: &[&str] = &[
+    "SELECT TOP 8 VALUE c.id FROM c ORDER BY RANK FullTextScore(c.text, 'red', 'green')",
+    "SELECT VALUE c.id FROM c WHERE c.n > 1 ORDER BY RANK FullTextScore(c.text, 'blue') OFFSET 2 LIMIT 5",
+    "SELECT TOP 9 c.id, c.n FROM c ORDER BY RANK RRF(FullTextScore(c.text, 'red'), VectorDistance(c.v, [1, 0.5, 0]))",
+    "SELECT TOP 9 c.id FROM c ORDER BY RANK RRF(VectorDistance(c.v, [0, 1, 1]), FullTextScore(c.text, 'green'), [2, 1])",
+];
+
 fn documents(count: usize, random: &mut fastrand::Rng) -> Vec<Value> {
     let document = |at: usize| {
         let mut document = json!({
@@ -74,6 +82,8 @@ fn documents(count: usize, random: &mut fastrand::Rng) -> Vec<Value> {
             "pk": format!("p{}", random.u8(..12)),
             "n": random.u8(..8),
             "s": random.choice(["a", "b", "ä", "\u{1F600}", "\u{FFFD}"]),
+            "text": (0..random.u8(1..9)).map(|_| random.choice(["red", "green", "blue", "grey"]).unwrap()).collect::<Vec<_>>().join(" "),
+            "v": [random.u8(..9), random.u8(1..9), random.u8(..9)],
             "tags": (0..random.u8(..4)).map(|_| random.u8(..5)).collect::<Vec<_>>(),
         });
         let k = match random.u8(..10) {
@@ -201,6 +211,21 @@ fn many_partitions_answer_as_one() {
                 check(text, page_by_page(&fake(), Some(size)), &one, &format!("{how}, page by page of {size}"));
                 check(text, interrupted(&fake(), Some(size), &mut random), &one, &format!("{how}, interrupted"));
             }
+        }
+    }
+}
+
+#[test]
+fn searches_rank_as_in_one_partition() {
+    for seed in 0..6 {
+        let mut random = fastrand::Rng::with_seed(seed);
+        let documents = documents(40, &mut random);
+        for text in RANKED {
+            let fake = || Arc::new(Fake::new(text, &documents, 5, 7, seed).with_changes(4));
+            let expected = Value::from(fake().whole());
+            assert_eq!(Value::from(in_one_go(&fake(), Some(3))), expected, "{text}, seed {seed}");
+            assert_eq!(Value::from(page_by_page(&fake(), Some(3))), expected, "{text}, seed {seed}");
+            assert_eq!(Value::from(interrupted(&fake(), Some(3), &mut random)), expected, "{text}, seed {seed}");
         }
     }
 }

@@ -51,6 +51,18 @@ pub(crate) enum Place {
 }
 
 impl KeyDefinition {
+    /// The names on the way to each value.
+    #[cfg(feature = "local-plan")]
+    pub(crate) fn paths(&self) -> &[Vec<String>] {
+        &self.paths
+    }
+
+    /// How values become keys; `None` if it is not known.
+    #[cfg(feature = "local-plan")]
+    pub(crate) fn scheme(&self) -> Option<Scheme> {
+        self.scheme
+    }
+
     /// The partition key of a document. What is not there, and what cannot be a key, is undefined.
     pub(crate) fn key_of(&self, document: &Value) -> PartitionKey {
         let value = |path: &Vec<String>| {
