@@ -2,9 +2,11 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+use std::time::{Duration, Instant};
+
 use cosmosdb::types::{PartitionKeyDefinition, PartitionKeyKind};
 use cosmosdb::{Client, Collection, ErrorKind, headers};
-use cosmosdb_emulator::Emulator;
+use cosmosdb_emulator::{Emulator, Fault};
 use serde_json::{Value, json};
 
 /// What has one order only.
@@ -249,4 +251,20 @@ async fn a_wrong_query_fails_as_the_service_says() {
     let (_emulator, orders) = shop(2).await;
     let error = orders.query_documents("SELECT FROM c").across_partitions().await.unwrap_err();
     assert!(error.is_bad_request(), "{error}");
+}
+
+/// One after the other, twenty ranges that take 20 ms each would take 400 ms.
+#[tokio::test]
+async fn ranges_are_read_side_by_side() {
+    let (emulator, orders) = shop(20).await;
+    orders.query_documents("SELECT VALUE COUNT(1) FROM c").across_partitions().await.unwrap();
+    emulator.faults().add(Fault::delay(Duration::from_millis(20)).on("query_documents"));
+    for text in ["SELECT VALUE COUNT(1) FROM c", "SELECT VALUE c.id FROM c ORDER BY c.id", "SELECT VALUE c.id FROM c"] {
+        let started = Instant::now();
+        let rows = orders.query_documents(text).across_partitions().items::<Value>().try_collect().await.unwrap();
+        let took = started.elapsed();
+        assert!(!rows.is_empty());
+        assert!(took < Duration::from_millis(200), "{text} took {took:?}");
+        println!("{text}: {took:?}");
+    }
 }
