@@ -4,7 +4,8 @@
 //! operation of the service: what there is, it reads from the [`service`] tables that the generator makes of the specification.
 //!
 //! A request goes one way, whatever it is: an [`Operation`] value is a [`Call`] under construction; awaiting it makes a [`Request`],
-//! which is signed, sent over a [`Transport`] and classified, again and again if need be, and decoded last.
+//! which is signed, sent over a [`Transport`] and classified, again and again if need be, and decoded last. A query that goes across
+//! partitions ([`AcrossPartitions`]) is many such requests, whose answers are merged.
 
 #![cfg_attr(not(any(feature = "reqwest", feature = "hyper")), allow(dead_code, reason = "how to speak HTTP"))]
 

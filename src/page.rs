@@ -239,7 +239,6 @@ impl<T> Pages<T> {
 }
 
 /// The pages of one operation, one request each.
-#[derive(Debug)]
 pub(crate) struct CallFeed {
     call: Call,
     state: State,
@@ -293,13 +292,9 @@ impl Feed for CallFeed {
     }
 }
 
-impl fmt::Debug for State {
+impl fmt::Debug for CallFeed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Ready => "Ready",
-            Self::Waiting(_) => "Waiting",
-            Self::Done => "Done",
-        })
+        self.call.fmt(f)
     }
 }
 

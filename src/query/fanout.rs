@@ -5,14 +5,14 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use cosmosdb_epk::{EpkRange, compare};
+use cosmosdb_epk::compare;
 use cosmosdb_query::plan::QueryRange;
-use serde::{Deserialize, Serialize};
 
+use super::cursor::{Cursor, Position, Size, State};
 use super::row::{Keys, Row, Rows};
-use super::source::{Answering, Ask, Fetched, Route, Sheet, Source, Target, meets};
+use super::source::{Ask, Fetched, Route, Sheet, Source, Target, meets};
 use super::tally::Tally;
-use super::token::{self, PAGE};
+use super::token;
 use crate::error::{Error, ErrorKind, Result};
 
 /// How often in a row the ranges of a cursor may be out of date.
@@ -32,124 +32,6 @@ pub(super) struct Reading {
     pub(super) size: Size,
     /// How many requests may be on their way at once.
     pub(super) concurrency: usize,
-}
-
-/// How many rows the pages of a range are to have.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Size {
-    /// What the caller wants in a page.
-    pub(super) wanted: Option<i64>,
-    /// How many rows there can be altogether.
-    pub(super) most: Option<u64>,
-    /// Whether a page of the caller is made of rows of all ranges.
-    pub(super) shared: bool,
-}
-
-impl Size {
-    /// What to ask each of so many ranges for: if the rows are spread well, one page of each will do.
-    fn of_each(self, ranges: usize) -> Option<i64> {
-        const SLACK: i64 = 5;
-        let most = self.most.map(|most| i64::try_from(most).unwrap_or(i64::MAX).max(1));
-        let wanted = self.wanted.filter(|wanted| *wanted > 0);
-        let all = match (wanted, most) {
-            (Some(wanted), Some(most)) => wanted.min(most),
-            (Some(one), None) | (None, Some(one)) => one,
-            (None, None) => return self.wanted,
-        };
-        let share = || all.unsigned_abs().div_ceil(ranges.max(1) as u64).try_into().unwrap_or(i64::MAX).saturating_mul(SLACK);
-        let of_each = if self.shared { share().min(all) } else { all };
-        // What there can be is no reason to ask for more than the service would give.
-        Some(if wanted.is_none() { of_each.min(PAGE) } else { of_each })
-    }
-}
-
-/// A stretch of the key space and how far it has been read. In a token it is just that.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Position {
-    pub(super) min: String,
-    pub(super) max: String,
-    /// The service's continuation that the page at hand was asked with; none: the first page.
-    #[serde(rename = "at", default, skip_serializing_if = "Option::is_none")]
-    pub(super) continuation: Option<String>,
-    /// The last row given of that page.
-    #[serde(flatten, default, skip_serializing_if = "Option::is_none")]
-    pub(super) given: Option<Given>,
-}
-
-impl Position {
-    pub(super) fn start(keys: EpkRange) -> Self {
-        Self { min: keys.min, max: keys.max, continuation: None, given: None }
-    }
-
-    fn is_untouched(&self) -> bool {
-        self.continuation.is_none() && self.given.is_none()
-    }
-}
-
-/// A row that was given: the rows of its page up to it are done with.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Given {
-    pub(super) rid: Arc<str>,
-    pub(super) nth: u32,
-    /// Whether it is equal in order to the last row of all that were given.
-    #[serde(rename = "eq", default)]
-    pub(super) tied: bool,
-}
-
-/// A range as it is read.
-pub(super) struct Cursor {
-    keys: EpkRange,
-    /// The lower end of its keys.
-    pub(super) min: Arc<str>,
-    /// What the page at hand, or the one to come, was asked with.
-    continuation: Option<String>,
-    /// What the next page is to be asked with.
-    next: Option<String>,
-    state: State,
-    /// The rows of the page at hand.
-    pub(super) rows: VecDeque<Row>,
-    /// The last row given of the page at hand; its keys, if they are known.
-    pub(super) given: Option<(Given, Option<Keys>)>,
-    /// The rows up to this one are still to be dropped.
-    pub(super) resume: Option<Given>,
-    /// Whether its first row takes part in the merge.
-    pub(super) queued: bool,
-    failures: u32,
-}
-
-enum State {
-    /// Where it lies is not known.
-    Lost,
-    Locating(Answering<Vec<Route>>),
-    /// The next page can be asked for.
-    Idle(Target),
-    Fetching(Target, Answering<Fetched>),
-    /// There is a page at hand.
-    Ready(Target),
-}
-
-impl Cursor {
-    fn new(position: Position, state: State, failures: u32) -> Self {
-        let Position { min, max, continuation, given } = position;
-        let (keys, min, rows) = (EpkRange { min: min.clone(), max }, min.into(), VecDeque::new());
-        Self { keys, min, continuation, next: None, state, rows, given: None, resume: given, queued: false, failures }
-    }
-
-    pub(super) fn is_ready(&self) -> bool {
-        matches!(self.state, State::Ready(_))
-    }
-
-    fn is_busy(&self) -> bool {
-        matches!(self.state, State::Locating(_) | State::Fetching(..))
-    }
-
-    /// How far it has been read. What was equal in order to the last row when it was given may not be so any more.
-    fn position(&self, tied: impl Fn(Option<&Keys>) -> bool) -> Position {
-        let given = self.given.as_ref().map(|(given, keys)| Given { tied: tied(keys.as_ref()), ..given.clone() });
-        let given = given.or_else(|| self.resume.clone());
-        let EpkRange { min, max } = self.keys.clone();
-        Position { min, max, continuation: self.continuation.clone(), given }
-    }
 }
 
 /// All ranges of a query, in the order of their keys.
@@ -341,7 +223,11 @@ impl FanOut {
         let Rows { collection, rows } =
             read.map_err(|error| token::undecodable("a page of the query", &error, sheet.meta.as_ref()))?;
         match &self.collection {
-            Some(known) if *known != collection => return Err(token::refused("it is of another collection")),
+            Some(known) if *known != collection => {
+                return Err(token::refused(
+                    "the query began in another collection, or in one of this name that has been deleted since",
+                ));
+            }
             Some(_) => {}
             None => self.collection = Some(collection),
         }

@@ -10,7 +10,8 @@ use cosmosdb_query::plan::{HybridSearchQueryInfo, QueryInfo, QueryRange, SortOrd
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::fanout::{FanOut, Position, Reading, Size};
+use super::cursor::{Position, Size};
+use super::fanout::{FanOut, Reading};
 use super::merge::{FILTER, Wanted};
 use super::row;
 use super::sort::Sorted;

@@ -8,7 +8,8 @@ use bytes::Bytes;
 use cosmosdb_epk::EpkRange;
 use cosmosdb_query::plan::{QueryInfo, QueryPlan};
 
-use super::fanout::{FanOut, Position, Reading, Size};
+use super::cursor::{Position, Size};
+use super::fanout::{FanOut, Reading};
 use super::hybrid::Hybrid;
 use super::order::{Merge, keys_from_json, keys_to_json};
 use super::row::{self, Keys};

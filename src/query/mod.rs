@@ -4,7 +4,8 @@
 //! plan ─▶ fan-out over the ranges ─▶ order ─▶ stages ─▶ pages
 //! ```
 //!
-//! [`merge`] is the whole of it; [`fanout`] reads the ranges, and knows what becomes of them when they split or merge; [`order`] makes
+//! [`merge`] is the whole of it; [`fanout`] reads the ranges, each by a [`cursor`], and knows what becomes of them when
+//! they split or merge; [`order`] makes
 //! one sorted sequence of theirs; [`stages`] make of the rows what the query asks for: aggregates, groups, no duplicates, a window;
 //! [`hybrid`] is a search that ranks by several scores.
 //! [`token`] says how a query is stopped and taken up again. Rows are stretches of the pages that they came in until the end.
@@ -12,6 +13,7 @@
 mod across;
 mod aggregate;
 mod calls;
+mod cursor;
 mod fanout;
 mod group;
 mod hybrid;

@@ -8,7 +8,8 @@ use std::task::{Context, Poll, ready};
 use cosmosdb_query::plan::SortOrder;
 use serde_json::Value;
 
-use super::fanout::{Cursor, FanOut, Given};
+use super::cursor::{Cursor, Given};
+use super::fanout::FanOut;
 use super::row::{Keys, Place, Row, compare};
 use super::tally::Tally;
 use crate::error::Result;

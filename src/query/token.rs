@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use super::fanout::Position;
+use super::cursor::Position;
 use super::stages::StageState;
 use crate::error::{Error, ErrorKind, Result};
 use crate::response::Meta;

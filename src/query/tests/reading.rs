@@ -1,0 +1,49 @@
+//! What is asked of the ranges, and how much at once.
+
+use std::sync::Arc;
+use std::task::Poll;
+
+use super::super::fake::Fake;
+use super::super::merge::Wanted;
+use super::{documents, in_one_go, next, query, wanted};
+
+#[test]
+fn pages_have_the_size_that_is_wanted() {
+    let documents = documents(50, &mut fastrand::Rng::with_seed(1));
+    for text in ["SELECT * FROM c", "SELECT * FROM c ORDER BY c.id", "SELECT c.id, COUNT(1) AS n FROM c GROUP BY c.id"] {
+        let fake = Arc::new(Fake::new(text, &documents, 4, 5, 1));
+        let mut query = query(&fake, wanted(Some(7)), None);
+        while let Poll::Ready(Some(page)) = next(&mut query, 1_000_000) {
+            assert!(page.unwrap().rows.len() <= 7, "{text}");
+        }
+    }
+}
+
+#[test]
+fn ranges_are_read_side_by_side_and_not_more_than_wanted() {
+    let documents = documents(60, &mut fastrand::Rng::with_seed(1));
+    for text in ["SELECT * FROM c", "SELECT * FROM c ORDER BY c.id", "SELECT VALUE COUNT(1) FROM c"] {
+        let fake = Arc::new(Fake::new(text, &documents, 16, 4, 1));
+        in_one_go(&fake, None);
+        assert_eq!(fake.state.lock().unwrap().busy.1, 4, "{text}");
+    }
+}
+
+#[test]
+fn a_single_page_reads_no_more_than_it_needs() {
+    let documents = documents(200, &mut fastrand::Rng::with_seed(1));
+    let fake = Arc::new(Fake::new("SELECT * FROM c", &documents, 16, 5, 1));
+    let mut query = query(&fake, Wanted { one_page: true, ..wanted(Some(5)) }, None);
+    assert!(matches!(next(&mut query, 1000), Poll::Ready(Some(Ok(_)))));
+    let asked = fake.state.lock().unwrap().asked.len();
+    assert!(asked <= 4, "{asked} pages for one");
+}
+
+#[test]
+fn only_the_ranges_of_the_filter_are_read() {
+    let documents = documents(60, &mut fastrand::Rng::with_seed(1));
+    let fake = Arc::new(Fake::new("SELECT * FROM c WHERE c.pk = 'p3'", &documents, 16, 100, 1));
+    in_one_go(&fake, None);
+    let asked = fake.state.lock().unwrap().asked.clone();
+    assert!(asked.iter().all(|ask| ask.target == asked[0].target), "{asked:?}");
+}
