@@ -894,6 +894,7 @@ await check("a stored procedure runs, with its log, in one logical partition", a
   assertMissing(await items.item("three", "scripted").read());
   await items.scripts.storedProcedures.create({ id: "broken", body: "function (" });
   assert.equal((await refused(items.scripts.storedProcedure("broken").execute("a"), 400, /SyntaxError/)).substatus, 65535);
+  await items.scripts.storedProcedure("broken").delete();
 });
 
 await check("triggers run before and after a write, and can undo it", async () => {
