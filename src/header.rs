@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::time::SystemTime;
 
+use crate::date;
 use crate::service::Header;
 
 /// A value that has a form in a header.
@@ -47,11 +48,8 @@ impl HeaderText for f64 {
 
 impl HeaderText for SystemTime {
     fn header_text(&self) -> Result<Option<String>, String> {
-        // The formatter panics before 1970 and after 9999.
-        match self.duration_since(SystemTime::UNIX_EPOCH) {
-            Ok(since) if since.as_secs() < 253_402_300_800 => Ok(Some(httpdate::fmt_http_date(*self))),
-            _ => Err("HTTP dates lie between the years 1970 and 9999".to_owned()),
-        }
+        let text = date::format(*self).ok_or_else(|| "HTTP dates lie between the years 1970 and 9999".to_owned())?;
+        Ok(Some(text))
     }
 }
 
@@ -96,7 +94,7 @@ pub mod parse {
 
     #[must_use]
     pub fn date(text: &str) -> Option<SystemTime> {
-        httpdate::parse_http_date(text).ok()
+        date::parse(text)
     }
 
     /// JSON, plain or percent-encoded, as some headers carry it.

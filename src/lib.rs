@@ -12,6 +12,7 @@
 mod auth;
 mod breaker;
 mod client;
+mod date;
 mod diagnostics;
 mod error;
 mod exchange;

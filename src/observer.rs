@@ -1,5 +1,6 @@
 //! What an application is told of every call, for its metrics.
 
+use std::fmt;
 use std::time::Duration;
 
 use crate::diagnostics::Diagnostics;
@@ -29,7 +30,6 @@ pub trait Observer: Send + Sync + 'static {
 }
 
 /// A call that has ended.
-#[derive(Debug)]
 #[non_exhaustive]
 pub struct Finished<'a> {
     /// The operation.
@@ -48,4 +48,16 @@ pub struct Finished<'a> {
     pub request_bytes: usize,
     /// The bytes of the answer's body.
     pub response_bytes: usize,
+}
+
+impl fmt::Debug for Finished<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Finished")
+            .field("operation", &self.operation.name)
+            .field("database", &self.database)
+            .field("collection", &self.collection)
+            .field("outcome", &self.outcome)
+            .field("elapsed", &self.elapsed)
+            .finish_non_exhaustive()
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use cosmosdb_epk::Component;
+use cosmosdb_query::epk::Component;
 
 use crate::header::HeaderText;
 

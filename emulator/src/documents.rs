@@ -1,7 +1,7 @@
 //! What is special to documents, and to what else the specification calls free: partition keys, partial reads, patches.
 
 use cosmosdb_core::service::Effect;
-use cosmosdb_epk::EpkRange;
+use cosmosdb_query::epk::EpkRange;
 use serde_json::{Map, Value};
 
 use crate::call::Call;

@@ -1,7 +1,7 @@
 //! Partition keys: their definition in a collection, their values in documents and in the header.
 
-pub(crate) use cosmosdb_epk::split_path as split;
-use cosmosdb_epk::{Component as Hashed, EpkRange, Scheme, effective_partition_key};
+pub(crate) use cosmosdb_query::epk::split_path as split;
+use cosmosdb_query::epk::{Component as Hashed, EpkRange, Scheme, effective_partition_key};
 use serde_json::{Map, Value, json};
 
 use crate::error::{Failure, Fault, Outcome};

@@ -3,7 +3,7 @@
 //! All changes in a collection are counted by one counter, and a partition's number is that of the last change in it. So what a
 //! client has kept of a partition, an entity tag or a session, goes on in whatever takes the partition's place.
 
-use cosmosdb_epk::{EpkRange, Scheme};
+use cosmosdb_query::epk::{EpkRange, Scheme};
 
 use crate::partition_key::Definition;
 use crate::progress::Progress;

@@ -2,7 +2,7 @@
 
 pub mod ast;
 pub mod check;
-pub use cosmosdb_epk as epk;
+pub use cosmosdb_query::epk;
 pub mod error;
 pub mod eval;
 pub mod functions;

@@ -2,12 +2,14 @@
 
 use std::time::{Duration, SystemTime};
 
+use crate::date;
+
 /// What the service bears with is 15 minutes; what is more than a third of it is worth telling.
 const WORTH_TELLING: Duration = Duration::from_secs(5 * 60);
 
 /// What the `Date` header of an answer that refuses a signature tells of our clock: how far it is off, if it is by more than 5 minutes.
 pub(crate) fn clock_skew(service: &str, ours: SystemTime) -> Option<String> {
-    let theirs = httpdate::parse_http_date(service).ok()?;
+    let theirs = date::parse(service)?;
     let (skew, which) = match ours.duration_since(theirs) {
         Ok(ahead) => (ahead, "ahead of"),
         Err(behind) => (behind.duration(), "behind"),
@@ -36,7 +38,7 @@ mod tests {
     const NOON: &str = "Thu, 27 Apr 2017 12:00:00 GMT";
 
     fn told(seconds: i64) -> Option<String> {
-        let noon = httpdate::parse_http_date(NOON).unwrap();
+        let noon = date::parse(NOON).unwrap();
         let by = Duration::from_secs(seconds.unsigned_abs());
         clock_skew(NOON, if seconds < 0 { noon - by } else { noon + by })
     }

@@ -75,6 +75,8 @@ impl<'a> Attempts<'a> {
     }
 
     /// Attempt after attempt. `avoided` are endpoints that others see to.
+    ///
+    /// What is rarely needed is boxed where it is awaited: every call has this future, and it is moved into its box once.
     pub(crate) async fn run(&self, avoided: &[Endpoint], hedged: bool) -> Ended {
         let mut past = Past::new(avoided, self.circuit().await);
         let mut next = Next { endpoint: None, delay: Duration::ZERO };
@@ -88,7 +90,7 @@ impl<'a> Attempts<'a> {
                 }
                 Err(failed) => failed,
             };
-            next = match self.after(&failed, &endpoint, &used, &mut past).await.map_err(End::Error)? {
+            next = match Box::pin(self.after(&failed, &endpoint, &used, &mut past)).await.map_err(End::Error)? {
                 Some(next) => next,
                 None => return Err(End::Failed { unclear: past.is_unclear(), failed }),
             };

@@ -49,29 +49,30 @@ pub(crate) type Exchange = Pin<Box<dyn Future<Output = Result<RawResponse>> + Se
 ///
 /// It is boxed here, once, so that no operation pays for the size of all this, and because a call may need another one first.
 pub(crate) fn exchange(pipeline: Pipeline, request: Request, options: CallOptions) -> Exchange {
-    Box::pin(async move { watched(&pipeline, request, &options).await })
+    Box::pin(async move { watched(&pipeline, &request, &options).await })
 }
 
 /// With its span, and its observer told.
-async fn watched(pipeline: &Pipeline, request: Request, options: &CallOptions) -> Result<RawResponse> {
+async fn watched(pipeline: &Pipeline, request: &Request, options: &CallOptions) -> Result<RawResponse> {
     let inner = pipeline.inner();
     let operation = request.operation();
-    let span = trace::begin(&request, inner.locations.configured());
+    let span = trace::begin(request, inner.locations.configured());
     let log = Log::new();
     // A time limit beyond what the clock can count is none.
     let deadline = options.timeout.and_then(|limit| log.started().checked_add(limit));
-    let ended = if span.is_none() {
-        until(deadline, carry_out(pipeline, &request, options, deadline, &log)).await
-    } else {
-        let call = carry_out(pipeline, &request, options, deadline, &log).instrument(span.clone());
-        // Boxed, so that the calls of those who do not listen are not larger for it.
-        until(deadline, Box::pin(call)).await
+    let ended = {
+        // Pinned here, so that it is nowhere twice; and dropped before the log is read, so that it tells of what was given up.
+        let mut call = pin!(carry_out(pipeline, request, options, deadline, &log));
+        match span.is_none() {
+            true => until(deadline, call.as_mut()).await,
+            false => until(deadline, call.as_mut().instrument(span.clone())).await,
+        }
     };
     let last = log.take_last();
     let unclear = operation.effect != Effect::Read && log.is_unclear();
     if matches!(ended, Err(End::OutOfTime)) {
         // Who does not answer in time is no better than who answers that it is unwell.
-        log.abandoned().iter().for_each(|endpoint| inner.locations.strike(endpoint, wanted(&request)));
+        log.abandoned().iter().for_each(|endpoint| inner.locations.strike(endpoint, wanted(request)));
     }
     let elapsed = log.started().elapsed();
     let diagnostics = log.into_diagnostics();
@@ -157,29 +158,31 @@ pub(crate) fn wanted(request: &Request) -> Use {
 
 /// One call, or several of the same beside one another where the client hedges.
 async fn carry_out(pipeline: &Pipeline, request: &Request, options: &CallOptions, deadline: Option<Instant>, log: &Log) -> Ended {
-    let inner = pipeline.inner();
-    if !request.is_internal() && inner.locations.wants_topology() {
-        let topology = inner.locations.topology();
-        // What is known will do until there is something newer; what is not, is waited for.
-        if topology.is_some() {
-            let refresh = pipeline.refresh_account(topology.as_ref());
-            return alongside(refresh, arms(pipeline, request, options, deadline, log)).await;
-        }
-        // Not for all of the call's time, though: without knowing more, there is still the configured endpoint.
-        let refresh = pipeline.refresh_account(None);
+    let locations = &pipeline.inner().locations;
+    let mut aside = None;
+    if !request.is_internal() && locations.wants_topology() {
+        let topology = locations.topology();
+        let known = topology.is_some();
+        // Boxed, since it is rare.
+        let mut refresh = Box::pin(async move { pipeline.refresh_account(topology.as_ref()).await });
         match deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()) / 2) {
-            Some(half) => drop(tokio::time::timeout(half, refresh).await),
+            // What is known will do until there is something newer.
+            _ if known => aside = Some(refresh),
+            // What is not, is waited for, though not for all of the call's time: there is still the configured endpoint.
+            Some(half) => drop(tokio::time::timeout(half, refresh.as_mut()).await),
             None => refresh.await,
         }
     }
-    arms(pipeline, request, options, deadline, log).await
-}
-
-async fn arms(pipeline: &Pipeline, request: &Request, options: &CallOptions, deadline: Option<Instant>, log: &Log) -> Ended {
     let call = Attempts { pipeline, request, options, deadline, log };
-    match call.hedging() {
-        None => call.run(&[], false).await,
-        Some((hedging, endpoints)) => hedge(&call, hedging, &endpoints).await,
+    let mut arms = pin!(async {
+        match call.hedging() {
+            None => call.run(&[], false).await,
+            Some((hedging, endpoints)) => Box::pin(hedge(&call, hedging, &endpoints)).await,
+        }
+    });
+    match aside {
+        None => arms.await,
+        Some(refresh) => alongside(refresh, arms.as_mut()).await,
     }
 }
 

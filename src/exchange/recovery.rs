@@ -195,14 +195,9 @@ impl Attempts<'_> {
         Some(self.choose_after(endpoint, past))
     }
 
-    /// Whether the collection is another than the one that is kept, or was kept at all: else the same request would fail again.
+    /// Whether the collection is another than it was, so that its old session is forgotten: else the same request would fail again.
     async fn other_collection(&self, past: &mut Past) -> bool {
-        if self.request.is_internal() || !within(&mut past.refreshes, REFRESHES) {
-            return false;
-        }
-        let kept = self.is_kept();
-        let recreated = self.is_recreated().await;
-        recreated || kept
+        !self.request.is_internal() && within(&mut past.refreshes, REFRESHES) && self.is_recreated().await
     }
 
     /// Whether there may be other ranges by now. One that the caller names is not another for being read again.

@@ -37,7 +37,7 @@ impl Attempts<'_> {
         }
         match session.lone(key)? {
             Some(token) => Some(token),
-            None => match self.range().await {
+            None => match Box::pin(self.range()).await {
                 Some((_, range, parents)) => session.resolve(key, &range, &parents),
                 // The service takes the token of all ranges as well, as long as it has room in a header.
                 None => session.resolve_all(key).filter(|token| token.len() <= LONGEST_TOKEN),
@@ -74,7 +74,7 @@ impl Attempts<'_> {
         if self.request.is_internal() || !self.request.is_in_partition() {
             return None;
         }
-        let (collection, range, _) = self.range().await?;
+        let (collection, range, _) = Box::pin(self.range()).await?;
         Some(Circuit { collection, range, write: self.wanted() != Use::Read })
     }
 

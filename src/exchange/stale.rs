@@ -15,13 +15,6 @@ impl Attempts<'_> {
         }
     }
 
-    /// Whether anything is kept of the collection.
-    pub(super) fn is_kept(&self) -> bool {
-        let collections = &self.pipeline.inner().collections;
-        let kept = self.request.collection_path().and_then(|path| collections.get(path));
-        kept.is_some_and(|kept| kept.collection().is_some())
-    }
-
     /// Forgets the collection and its session: it is no more.
     pub(super) fn forget_collection(&self) {
         let inner = self.pipeline.inner();

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use cosmosdb_epk::EpkRange;
+use cosmosdb_query::epk::EpkRange;
 use cosmosdb_query::plan::QueryPlan;
 
 use super::source::{Answering, Ask, Fetched, Planned, Route, Sheet, Source, Target};

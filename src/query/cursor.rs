@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use cosmosdb_epk::EpkRange;
+use cosmosdb_query::epk::EpkRange;
 use serde::{Deserialize, Serialize};
 
 use super::row::{Keys, Row};

@@ -8,7 +8,7 @@ use std::task::Poll;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use cosmosdb_epk::{Component, EpkRange, Scheme, effective_partition_key};
+use cosmosdb_query::epk::{Component, EpkRange, Scheme, effective_partition_key};
 use cosmosdb_query::plan::SortOrder;
 use cosmosdb_sql::ast::{Direction, Query};
 use cosmosdb_sql::eval::{Env, Options, Program};

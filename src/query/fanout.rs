@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use cosmosdb_epk::compare;
+use cosmosdb_query::epk::compare;
 use cosmosdb_query::plan::QueryRange;
 
 use super::cursor::{Cursor, Position, Size, State};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
-use cosmosdb_epk::EpkRange;
+use cosmosdb_query::epk::EpkRange;
 use cosmosdb_query::plan::{HybridSearchQueryInfo, QueryInfo, QueryRange, SortOrder};
 use serde::Deserialize;
 use serde_json::value::RawValue;

@@ -1,6 +1,6 @@
 //! Plans that are made here instead of asked of the gateway: a request less for each query.
 
-use cosmosdb_epk::Scheme;
+use cosmosdb_query::epk::Scheme;
 use cosmosdb_query::plan::QueryPlan;
 use cosmosdb_sql::plan::{Options, PartitionKey, PartitionKind, plan};
 use serde_json::Value;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
-use cosmosdb_epk::EpkRange;
+use cosmosdb_query::epk::EpkRange;
 use cosmosdb_query::plan::{QueryInfo, QueryPlan};
 
 use super::cursor::{Position, Size};

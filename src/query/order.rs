@@ -145,7 +145,7 @@ impl Merge {
 /// The smallest is the greatest, for a heap that gives the greatest first.
 impl Ord for Head {
     fn cmp(&self, other: &Self) -> Ordering {
-        compare(&other.keys, &self.keys, &self.orders).then_with(|| cosmosdb_epk::compare(&other.min, &self.min))
+        compare(&other.keys, &self.keys, &self.orders).then_with(|| cosmosdb_query::epk::compare(&other.min, &self.min))
     }
 }
 

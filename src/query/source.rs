@@ -5,7 +5,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use cosmosdb_epk::{EpkRange, compare};
+use cosmosdb_query::epk::{EpkRange, compare};
 use cosmosdb_query::plan::{QueryPlan, QueryRange};
 
 use crate::error::{Error, Result};

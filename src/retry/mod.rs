@@ -3,6 +3,7 @@
 mod budget;
 mod decide;
 
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::time::Duration;
 
 pub(crate) use budget::Budget;
@@ -68,10 +69,16 @@ impl RetryPolicy {
         let delay = asked.unwrap_or_else(|| {
             let doubled = self.backoff.saturating_mul(1 << retries.min(16)).min(self.max_backoff);
             // Between half and all of it, so that clients that failed together do not come back together.
-            doubled.mul_f64(0.5 + fastrand::f64() / 2.0)
+            doubled.mul_f64(0.5 + random() / 2.0)
         });
         waited.checked_add(delay).is_some_and(|all| all <= self.max_wait).then_some(delay)
     }
+}
+
+/// A number from 0 to below 1. Hashing is seeded at random, which is random enough to keep clients apart.
+fn random() -> f64 {
+    let bits = RandomState::new().build_hasher().finish() >> 32;
+    u32::try_from(bits).map_or(0.0, |bits| f64::from(bits) / (f64::from(u32::MAX) + 1.0))
 }
 
 impl Default for RetryPolicy {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use cosmosdb_epk::{EpkRange, Scheme, effective_partition_key, split_path};
+use cosmosdb_query::epk::{EpkRange, Scheme, effective_partition_key, split_path};
 use serde::Deserialize;
 use serde_json::Value;
 

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 
-use cosmosdb_epk::{EpkRange, compare};
+use cosmosdb_query::epk::{EpkRange, compare};
 use serde::Deserialize;
 
 /// One partition key range, as the service lists it.
@@ -162,7 +162,7 @@ impl std::error::Error for Incomplete {}
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use cosmosdb_epk::Scheme;
+    use cosmosdb_query::epk::Scheme;
     use serde_json::json;
 
     use super::*;

@@ -12,7 +12,10 @@ pub enum Peer {
     Hyper,
     /// reqwest: sign, send, decode. The measure of the others.
     Reqwest,
+    /// Our client on reqwest, its default.
     Ours,
+    /// Our client on hyper alone.
+    OursByHyper,
     Official,
     /// Our client without a socket.
     Scripted,
@@ -32,13 +35,14 @@ pub enum Case {
 
 impl Peer {
     /// Those that speak over a socket.
-    pub const ON_THE_WIRE: [Self; 4] = [Self::Hyper, Self::Reqwest, Self::Ours, Self::Official];
+    pub const ON_THE_WIRE: [Self; 5] = [Self::Hyper, Self::Reqwest, Self::Ours, Self::OursByHyper, Self::Official];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::Hyper => "hyper",
             Self::Reqwest => "reqwest",
             Self::Ours => "ours",
+            Self::OursByHyper => "ours-by-hyper",
             Self::Official => "official",
             Self::Scripted => "scripted",
         }
@@ -53,7 +57,7 @@ impl Peer {
         match case {
             Case::Read => true,
             Case::Upsert | Case::Page => self != Self::Scripted,
-            Case::Borrowed => self == Self::Ours,
+            Case::Borrowed => matches!(self, Self::Ours | Self::OursByHyper),
         }
     }
 
@@ -61,7 +65,8 @@ impl Peer {
         Ok(match self {
             Self::Hyper => Client::Hyper(floor::Floor::new(port, floor::hyper())?),
             Self::Reqwest => Client::Reqwest(floor::Floor::new(port, floor::reqwest()?)?),
-            Self::Ours => Client::Ours(ours::over_http(port)?),
+            Self::Ours => Client::Ours(ours::by_reqwest(port)?),
+            Self::OursByHyper => Client::Ours(ours::by_hyper(port)?),
             Self::Official => Client::Official(official::Official::new(port).await?),
             Self::Scripted => Client::Ours(ours::scripted()?),
         })

@@ -1,7 +1,7 @@
 //! Our client.
 
 use bytes::Bytes;
-use cosmosdb::{Answer, Collection, Transport, http};
+use cosmosdb::{Answer, Collection, HttpOptions, Transport, http};
 
 use super::Case;
 use crate::Result;
@@ -9,8 +9,14 @@ use crate::canned::{self, Glance, ID, KEY, Order, PAGE, QUERY, TENANT, order};
 
 pub struct Ours(Collection);
 
-pub fn over_http(port: u16) -> Result<Ours> {
+pub fn by_reqwest(port: u16) -> Result<Ours> {
     let client = cosmosdb::Client::builder(format!("http://127.0.0.1:{port}")).key(KEY)?.build()?;
+    Ok(Ours(client.database("shop").collection("orders")))
+}
+
+pub fn by_hyper(port: u16) -> Result<Ours> {
+    let http = HttpOptions::new().hyper();
+    let client = cosmosdb::Client::builder(format!("http://127.0.0.1:{port}")).key(KEY)?.http(http).build()?;
     Ok(Ours(client.database("shop").collection("orders")))
 }
 

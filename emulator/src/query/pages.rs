@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use cosmosdb_epk::EpkRange;
+use cosmosdb_query::epk::EpkRange;
 use cosmosdb_sql::eval::{Env, EvalError, Program};
 use cosmosdb_sql::value::Value as Computed;
 use serde_json::{Map, Value};

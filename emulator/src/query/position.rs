@@ -1,6 +1,6 @@
 //! Where a query goes on: a continuation names the query that it is of, and refuses to serve another.
 
-use cosmosdb_epk::EpkRange;
+use cosmosdb_query::epk::EpkRange;
 use cosmosdb_sql::ast::Query;
 use serde_json::json;
 use sha2::{Digest, Sha256};

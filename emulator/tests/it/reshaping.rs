@@ -1,7 +1,7 @@
 //! Readers that go on, as clients do, while partitions split and merge at random under them: nothing is lost, and nothing comes twice.
 
 use cosmosdb_emulator::Emulator;
-use cosmosdb_epk::EpkRange;
+use cosmosdb_query::epk::EpkRange;
 use serde_json::{Value, json};
 
 use crate::site::{Reply, Site};
@@ -61,7 +61,7 @@ async fn ranges(site: &Site) -> Vec<(String, EpkRange)> {
     let all =
         all.map(|range| (bound(range, "id"), EpkRange { min: bound(range, "minInclusive"), max: bound(range, "maxExclusive") }));
     let mut all: Vec<_> = all.collect();
-    all.sort_by(|(_, one), (_, other)| cosmosdb_epk::compare(&one.min, &other.min));
+    all.sort_by(|(_, one), (_, other)| cosmosdb_query::epk::compare(&one.min, &other.min));
     all
 }
 

@@ -3,7 +3,7 @@
 /// Splits a path, such as `/a/b` or `/"a/b"/c`, into the names on the way.
 ///
 /// ```
-/// assert_eq!(cosmosdb_epk::split_path(r#"/address/"zip code""#), ["address", "zip code"]);
+/// assert_eq!(cosmosdb_query::epk::split_path(r#"/address/"zip code""#), ["address", "zip code"]);
 /// ```
 #[must_use]
 pub fn split_path(path: &str) -> Vec<String> {

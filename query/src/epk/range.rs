@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
-use crate::number::{binary_decode_number, binary_encode_number};
-use crate::{Component, Scheme, effective_partition_key, push_hex};
+use super::number::{binary_decode_number, binary_encode_number};
+use super::{Component, Scheme, effective_partition_key, push_hex};
 
 /// The upper end of the key space. No key reaches it.
 const END: &str = "FF";
@@ -15,7 +15,7 @@ const HASH_DIGITS: usize = 32;
 /// A part of the key space: from `min` to before `max`.
 ///
 /// ```
-/// use cosmosdb_epk::EpkRange;
+/// use cosmosdb_query::epk::EpkRange;
 ///
 /// let lower = EpkRange { min: String::new(), max: "1FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF".into() };
 /// assert!(lower.contains("013AEFCF77FA271571CF665A58C933F1"));
@@ -138,7 +138,7 @@ impl Eq for EpkRange {}
 /// Zero bytes at the end do not count: a bound of a hierarchical key may be a single value's hash, or be filled up with zeros.
 ///
 /// ```
-/// use cosmosdb_epk::compare;
+/// use cosmosdb_query::epk::compare;
 ///
 /// assert!(compare("1F", "1F0000").is_eq());
 /// assert!(compare("1F", "1F01").is_lt());

@@ -47,7 +47,7 @@ mod tests {
             let mut bytes = Vec::new();
             binary_encode_number(value, &mut bytes);
             let mut digits = String::new();
-            crate::push_hex(&bytes, &mut digits);
+            crate::epk::push_hex(&bytes, &mut digits);
             assert_eq!(binary_decode_number(&digits).map(f64::to_bits), Some(value.to_bits()), "{value}");
         }
         for cut in ["", "C", "C1", "C1EF", "C1EFE", "xx00", "C1EFFFFFFFFFFFFFFFFFFFFF"] {

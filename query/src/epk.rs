@@ -58,7 +58,7 @@ impl Scheme {
     /// That of a partition key definition, by its `kind` and `version`; `None` if it is one that we do not know.
     ///
     /// ```
-    /// use cosmosdb_epk::Scheme;
+    /// use cosmosdb_query::epk::Scheme;
     ///
     /// assert_eq!(Scheme::of("Hash", None), Some(Scheme::HashV1));
     /// assert_eq!(Scheme::of("Hash", Some(2)), Some(Scheme::HashV2));
@@ -80,7 +80,7 @@ impl Scheme {
 /// No values give the lower end of the key space, `""`; a lone [`Component::Infinity`] gives its upper end, `"FF"`.
 ///
 /// ```
-/// use cosmosdb_epk::{Component, Scheme, effective_partition_key};
+/// use cosmosdb_query::epk::{Component, Scheme, effective_partition_key};
 ///
 /// let key = effective_partition_key(&[Component::String("redmond".into())], Scheme::HashV2);
 /// assert_eq!(key, "22E342F38A486A088463DFF7838A5963");
