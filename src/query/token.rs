@@ -1,7 +1,8 @@
 //! The continuation of a merged query: where every range stands, and what the stages hold. It can be taken up anywhere, by any client
 //! of this form.
 //!
-//! A token is `q1.` and JSON in base64. It names the collection and a fingerprint of the query, and is refused by any other. Nothing of
+//! A token is `q1.` and, in base64, a checksum and JSON. What was changed on its way is refused; who means to change it can, so that
+//! nothing is trusted for that. It names the collection and a fingerprint of the query, and is refused by any other. Nothing of
 //! it becomes text of a query: what rows are sorted by is only compared, and the service's own continuations go where they came from.
 
 use base64::Engine as _;
@@ -10,6 +11,7 @@ use bytes::Bytes;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
+use sha2::{Digest, Sha256};
 
 use super::cursor::Position;
 use super::stages::StageState;
@@ -18,6 +20,9 @@ use crate::response::Meta;
 
 /// The version of the form.
 const VERSION: &str = "q1.";
+
+/// How many bytes the checksum has.
+const CHECKSUM: usize = 8;
 
 /// How long a token may be, in bytes.
 pub(super) const LONGEST: usize = 256 * 1024;
@@ -55,7 +60,7 @@ impl Token {
     /// As the caller gets it.
     pub(super) fn write(&self) -> Result<String> {
         let json = serde_json::to_vec(self).map_err(|error| refused(&error.to_string()))?;
-        let token = format!("{VERSION}{}", BASE64.encode(json));
+        let token = sealed(&json);
         if token.len() > LONGEST {
             return Err(Error::new(
                 ErrorKind::Continuation,
@@ -78,13 +83,27 @@ impl Token {
         if text.len() > LONGEST {
             return Err(refused("it is too long"));
         }
-        let json = BASE64.decode(coded).map_err(|_| refused("it is damaged"))?;
-        let token: Self = serde_json::from_slice(&json).map_err(|_| refused("it is damaged"))?;
+        let damaged = || refused("it is damaged");
+        let bytes = BASE64.decode(coded).map_err(|_| damaged())?;
+        let (_, json) = bytes.split_at_checked(CHECKSUM).filter(|(sum, json)| *sum == checksum(json)).ok_or_else(damaged)?;
+        let token: Self = serde_json::from_slice(json).map_err(|_| damaged())?;
         if token.query != query {
             return Err(refused("it is of another query, or of other parameters, or of another part of the collection"));
         }
         Ok(token)
     }
+}
+
+/// A token that holds this.
+pub(super) fn sealed(json: &[u8]) -> String {
+    format!("{VERSION}{}", BASE64.encode([checksum(json).as_slice(), json].concat()))
+}
+
+/// What tells that a token is not as it was given.
+fn checksum(json: &[u8]) -> [u8; CHECKSUM] {
+    let mut sum = [0; CHECKSUM];
+    sum.iter_mut().zip(Sha256::digest(json)).for_each(|(to, from)| *to = from);
+    sum
 }
 
 /// The failure of a continuation that is not of this query.
