@@ -3,7 +3,11 @@
 pub mod examples;
 pub mod forms;
 pub mod json;
+pub mod loopback;
+pub mod process;
 pub mod rest;
+pub mod watch;
+pub mod wire;
 
 /// The examples of the README compile.
 #[cfg(doctest)]
