@@ -1,6 +1,5 @@
 //! Dates as HTTP writes them: `Thu, 27 Apr 2017 00:51:12 GMT`.
 
-use std::fmt::Write as _;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 const DAYS: [&str; 7] = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"];
@@ -21,9 +20,23 @@ pub(crate) fn format(time: SystemTime) -> Option<String> {
     let name = MONTHS.get(usize::try_from(month).ok()?.checked_sub(1)?)?;
     let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
     let mut text = String::with_capacity(29);
-    // Writing to a string does not fail.
-    let _ = write!(text, "{weekday}, {day:02} {name} {year:04} {hour:02}:{minute:02}:{second:02} GMT");
+    text.push_str(weekday);
+    text.push_str(", ");
+    push_digits(&mut text, day);
+    text.extend([" ", name, " "]);
+    push_digits(&mut text, year / 100);
+    push_digits(&mut text, year % 100);
+    for (before, number) in [(' ', hour), (':', minute), (':', second)] {
+        text.push(before);
+        push_digits(&mut text, number);
+    }
+    text.push_str(" GMT");
     Some(text)
+}
+
+/// The two digits of a number below 100. Every attempt is dated, so that formatting by the standard library would be felt.
+fn push_digits(text: &mut String, number: u64) {
+    text.extend([number / 10, number % 10].map(|digit| char::from_digit(u32::try_from(digit).unwrap_or(0), 10).unwrap_or('0')));
 }
 
 /// The time of a text; `None` if it has another form. The name of the day is not looked at.

@@ -100,17 +100,19 @@ impl Address {
                 id.as_str()
             )));
         }
-        Ok(Self {
-            path: format!("{}/{}", join(&self.path, resource), id.as_str()),
-            encoded: format!("{}/{}", join(&self.encoded, resource), utf8_percent_encode(id.as_str(), SEGMENT)),
-            last: Some(id),
-            rid_bytes: resource.rid_bytes,
-        })
+        let text = id.as_str();
+        let mut path = join(&self.path, resource, text.len());
+        path.push('/');
+        path.push_str(text);
+        let mut encoded = join(&self.encoded, resource, text.len());
+        encoded.push('/');
+        encoded.extend(utf8_percent_encode(text, SEGMENT));
+        Ok(Self { path, encoded, last: Some(id), rid_bytes: resource.rid_bytes })
     }
 
     /// The feed of a resource below this one: the URL goes on, what is signed stays.
     pub(crate) fn feed(&self, resource: &'static Resource) -> Self {
-        Self { encoded: join(&self.encoded, resource), ..self.clone() }
+        Self { encoded: join(&self.encoded, resource, 0), ..self.clone() }
     }
 
     /// The resource that so many steps lead to from the root; `None` if the path is shorter.
@@ -181,12 +183,15 @@ fn cut(path: &str, steps: usize) -> Option<&str> {
     }
 }
 
-fn join(path: &str, resource: &Resource) -> String {
-    match (path.is_empty(), resource.segment.is_empty()) {
-        (_, true) => path.to_owned(),
-        (true, false) => resource.segment.to_owned(),
-        (false, false) => format!("{path}/{}", resource.segment),
+/// A path and a resource's step of it, with room for so many bytes more and a slash.
+fn join(path: &str, resource: &Resource, more: usize) -> String {
+    let mut joined = String::with_capacity(path.len() + resource.segment.len() + more + 2);
+    joined.push_str(path);
+    if !path.is_empty() && !resource.segment.is_empty() {
+        joined.push('/');
     }
+    joined.push_str(resource.segment);
+    joined
 }
 
 /// Refuses ids that no path can carry.

@@ -133,6 +133,9 @@ impl From<Error> for Fault {
 /// Headers that say where a message goes and where it ends.
 const FRAMING: [HeaderName; 5] = [CONNECTION, CONTENT_LENGTH, HOST, TRANSFER_ENCODING, UPGRADE];
 
+/// Room for the headers that most requests have in the end, so that none of those on the way has to make it.
+const HEADERS: usize = 12;
+
 #[derive(Clone)]
 enum Payload {
     None,
@@ -181,7 +184,7 @@ impl Call {
             operation,
             address,
             id,
-            headers: HeaderMap::new(),
+            headers: HeaderMap::with_capacity(HEADERS),
             payload: Payload::None,
             options: CallOptions::new(),
             fault: handle.fault.clone(),

@@ -84,6 +84,9 @@ impl Attempts<'_> {
         let known = self.pipeline.known();
         let (Some(session), Some(token)) = (&inner.session, known.session_token(headers)) else { return };
         let (true, Some(path)) = (self.request.is_in_partition(), self.request.collection_path()) else { return };
+        if session.is_last(self.request.session_key().unwrap_or(path), token) {
+            return;
+        }
         let name = (!self.request.address().is_rid()).then_some(path);
         match known.text(headers, known.content_path.as_ref()) {
             // What lies deeper than in the collection itself has an owner whose rid begins with the collection's.

@@ -44,6 +44,8 @@ pub(super) struct Sessions {
 #[derive(Default)]
 pub(super) struct Collection {
     pub(super) name: Option<Box<str>>,
+    /// The token that was taken in last, as it came.
+    last: Box<str>,
     /// By the id of the partition key range; the id is empty for tokens that name none.
     pub(super) ranges: HashMap<Box<str>, Progress>,
     used: u64,
@@ -61,8 +63,12 @@ impl SessionStore {
     /// A name that turns up with a new rid is another collection: what was known of the old one is dropped. Returns whether the
     /// token was one; if not, nothing is changed.
     pub fn record(&self, name: Option<&str>, rid: &str, token: &str) -> bool {
-        let Some(token) = SessionToken::parse(token) else { return false };
-        self.lock().record(name, rid, token);
+        let Some(parsed) = SessionToken::parse(token) else { return false };
+        let mut sessions = self.lock();
+        sessions.record(name, rid, parsed);
+        if let Some(collection) = sessions.collections.get_mut(rid) {
+            collection.last = token.into();
+        }
         true
     }
 
@@ -79,6 +85,13 @@ impl SessionStore {
         }
         // Of old servers, which do not tell ranges.
         Some(text("", collection.ranges.get("")?))
+    }
+
+    /// Whether this token was the last to be taken in: most reads change nothing.
+    pub(crate) fn is_last(&self, collection: &str, token: &str) -> bool {
+        let sessions = self.lock();
+        let rid = sessions.rids.get(collection).map_or(collection, |rid| rid);
+        sessions.collections.get(rid).is_some_and(|collection| *collection.last == *token)
     }
 
     /// The rid of the collection that was last seen under this path.

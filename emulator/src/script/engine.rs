@@ -200,10 +200,10 @@ fn evaluate<'js>(ctx: Ctx<'js>, name: String, source: String) -> rquickjs::Resul
 fn step<'js>(ctx: &Ctx<'js>, machine: &Object<'js>, function: &str, input: String, watch: &Watch) -> Result<String, Stop> {
     let done = machine.get::<_, Function<'js>>(function).and_then(|function| function.call::<_, ()>((input,)));
     done.map_err(|_| watch.why())?;
-    while ctx.execute_pending_job() {
-        if watch.is_over() {
-            return Err(Stop::Timeout);
-        }
+    while !watch.is_over() && ctx.execute_pending_job() {}
+    // A job that was interrupted leaves none behind it, which looks just like the end of all.
+    if watch.is_over() {
+        return Err(Stop::Timeout);
     }
     let report = machine.get::<_, Function<'js>>("report").and_then(|report| report.call::<_, String>(()));
     report.map_err(|_| watch.why())
