@@ -75,6 +75,12 @@ impl Source for Calls {
         let (call, known, over) = (self.call.clone(), Arc::clone(&self.known), over.clone());
         Box::pin(async move {
             let Some(address) = call.collection_address() else { return Err(nowhere()) };
+            if ["start_epk", "end_epk"].iter().any(|header| call.header_text(header).is_some()) {
+                return Err(Error::input("a query across partitions has bounds of its own: leave `start_epk` and `end_epk` out"));
+            }
+            if call.header_text("partition_key_range_id").is_some() && call.header_text("partition_key").is_some() {
+                return Err(Error::input("give a partition key or the id of a partition key range, not both"));
+            }
             let last = || known.lock().unwrap_or_else(PoisonError::into_inner).clone();
             let pipeline = call.pipeline();
             let map = match last().filter(|_| failures > 0) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
-use cosmosdb_query::epk::EpkRange;
+use cosmosdb_query::epk::{EpkRange, compare};
 use cosmosdb_query::plan::{QueryInfo, QueryPlan};
 
 use super::cursor::{Position, Size};
@@ -186,7 +186,13 @@ impl Running {
             Order::Keys(Merge::new(&info.order_by, last))
         };
         let most = info.top.or(info.limit.map(|limit| limit.saturating_add(info.offset.unwrap_or(0))));
-        let size = Size { wanted: wanted.size, most: most.filter(|_| !as_it_is), shared: matches!(order, Order::Keys(_)) };
+        // Where rows are put together, more of them are needed than come out, and pages are for the caller alone.
+        let together = stages.iter().any(Stage::is_stateful);
+        let size = Size {
+            wanted: if stages::is_collecting(&stages) { Some(-1) } else { wanted.size },
+            most: most.filter(|_| !as_it_is && !together),
+            shared: matches!(order, Order::Keys(_)),
+        };
         let rewritten = !info.rewritten_query.is_empty() && !as_it_is;
         let reading = Reading {
             source: source.clone(),
@@ -202,7 +208,8 @@ impl Running {
             Order::Ranges => reading.concurrency,
             Order::Any | Order::Keys(_) | Order::Scores(_) => usize::MAX,
         };
-        let start = Position::start(planned.scope.unwrap_or_else(EpkRange::full));
+        let scope = planned.scope.unwrap_or_else(EpkRange::full);
+        let start = Position::start(scope.clone());
         let (mut ready, mut done, mut collection, mut positions) = (VecDeque::new(), false, None, vec![start]);
         if let Some(token) = token {
             if planned.collection.is_some_and(|rid| token.collection.as_ref().is_some_and(|of| *of != rid)) {
@@ -215,6 +222,10 @@ impl Running {
                 stage.restore(state).ok_or_else(|| refused("it is damaged"))?;
             }
             ready = token.ready.into_iter().map(|raw| raw.0).collect();
+            // A token tells where to go on, and never what may be read.
+            if !is_within(&scope, &token.ranges) {
+                return Err(refused("it reads what the query does not"));
+            }
             (done, collection, positions) = (token.done, token.collection, token.ranges);
         }
         if matches!(order, Order::Scores(_)) {
@@ -264,7 +275,9 @@ impl Running {
 
     /// The rows of a page, of those that are ready.
     fn cut(&mut self) -> Vec<Bytes> {
-        self.ready.drain(..self.page.min(self.ready.len())).collect()
+        // Without an order, a page of a range that is larger than was asked for is given as it came.
+        let most = if matches!(self.order, Order::Ranges) { self.ready.len() } else { self.page.min(self.ready.len()) };
+        self.ready.drain(..most).collect()
     }
 
     fn waiting(&self, at: usize) -> usize {
@@ -305,4 +318,13 @@ impl Running {
 /// Whether what the service gives page by page has to be put together, even of a single partition key value.
 fn needs_merge(info: &QueryInfo) -> bool {
     info.has_non_streaming_order_by || info.d_count_info.is_some() || stages::stages(info).iter().any(Stage::is_stateful)
+}
+
+/// Whether stretches lie in a part of the key space, in order, and none in another.
+fn is_within(scope: &EpkRange, positions: &[Position]) -> bool {
+    let inside = |it: &Position| {
+        compare(&scope.min, &it.min).is_le() && compare(&it.min, &it.max).is_lt() && compare(&it.max, &scope.max).is_le()
+    };
+    let apart = |pair: &[Position]| matches!(pair, [one, next] if compare(&one.max, &next.min).is_le());
+    positions.iter().all(inside) && positions.windows(2).all(apart)
 }
