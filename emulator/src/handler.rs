@@ -73,16 +73,17 @@ impl Handler {
         let Some(fault) = fault else {
             return Ok(script::answer(self, region, port, request, routed).await.into());
         };
+        // A late answer is late after what it tells of: whoever gives it up may find that it was done.
+        let carried_out = match fault.is_carried_out {
+            true => Some(script::answer(self, region, port, request, routed).await),
+            false => None,
+        };
         if let Some(delay) = fault.delay {
             tokio::time::sleep(delay).await;
             // Meanwhile the region may have gone.
             let _turn = self.turns.take().await;
             self.region(port)?;
         }
-        let carried_out = match fault.is_carried_out {
-            true => Some(script::answer(self, region, port, request, routed).await),
-            false => None,
-        };
         let mut served: Served = match (fault.effect, carried_out) {
             (Effect::Refuse, _) => return Err(Cut::Refused),
             (Effect::Status { status, sub_status }, _) => self.fail(request, status, sub_status).into(),

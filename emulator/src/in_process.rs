@@ -7,7 +7,7 @@ use bytes::Bytes;
 use cosmosdb_core::{Answer, Transport, TransportError};
 
 use crate::handler::Handler;
-use crate::served::Cut;
+use crate::served::{Cut, Served};
 
 /// A way to an emulator without sockets: hand it to a client as its transport. The port of a request's URI says which region it is
 /// for.
@@ -23,7 +23,9 @@ impl Transport for InProcess {
         Box::pin(async move {
             let port = request.uri().port_u16().unwrap_or(self.port);
             match self.handler.serve(port, &request).await {
-                Ok(served) if served.cut.is_some() => Err(TransportError::maybe_sent(Cut::After)),
+                Ok(Served { response, cut: Some(at) }) if at < response.body().len() => {
+                    Err(TransportError::maybe_sent(Cut::After))
+                }
                 Ok(served) => Ok(served.response),
                 Err(Cut::Refused) => Err(TransportError::not_sent(Cut::Refused)),
                 Err(cut) => Err(TransportError::maybe_sent(cut)),

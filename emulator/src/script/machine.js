@@ -74,7 +74,7 @@ function evaluate(id, source) {
 }
 
 /** A function with a name at the beginning: helpers may follow it. */
-const NAMED = /^(?:\s|\/\*[^]*?\*\/|\/\/.*\n)*(?:async\s+)?function[\s*]+([\w$\u0080-\uffff]+)/;
+const NAMED = /^(?:\s|\/\*(?:[^*]|\*(?!\/))*\*\/|\/\/.*\n)*(?:async\s+)?function[\s*]+([\w$\u0080-\uffff]+)/;
 
 /** The function that a script is: its first one, or all of it. */
 function load(id, source) {
@@ -110,7 +110,8 @@ for (const level of ["log", "info", "warn", "error", "debug"]) {
 /** What a script came to: the bodies that it set, as text, and its log. */
 function outcome() {
   const text = (body) => (body === undefined ? undefined : stringify(body));
-  return { request: text(requestBody), response: text(responseBody), log };
+  // A cut may have gone through a character of two halves.
+  return { request: text(requestBody), response: text(responseBody), log: log.toWellFormed() };
 }
 
 const functions = {};

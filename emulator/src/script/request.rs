@@ -56,8 +56,9 @@ pub(crate) async fn answer(
 
 /// Whether a request may run a script. It is not yet known whether it is a good one.
 fn may_run(operation: &Operation, headers: &Headers<'_>, body: &[u8]) -> bool {
-    // All user-defined functions are called `udf.…`.
-    let calls_functions = || body.windows(3).any(|word| word.eq_ignore_ascii_case(b"udf"));
+    // All user-defined functions are called `udf.…`, which JSON may write in escapes.
+    let has = |text: &[u8]| body.windows(text.len()).any(|word| word.eq_ignore_ascii_case(text));
+    let calls_functions = || has(b"udf") || has(b"\\u");
     let names_triggers = || ["pre_trigger_include", "post_trigger_include"].iter().any(|header| headers.get(header).is_some());
     match operation.role {
         Some("script") => true,

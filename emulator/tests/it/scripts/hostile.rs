@@ -190,3 +190,15 @@ async fn the_executor_goes_on_while_a_script_runs() {
     let (reply, waiting, ()) = tokio::join!(site.call("endless", json!([])), site.get("/dbs/shop"), ticks);
     assert_eq!((reply.status, waiting.status), (408, 200));
 }
+
+#[tokio::test]
+async fn comments_do_not_hide_the_function_that_is_run() {
+    let site = impatient(2000).await;
+    let source =
+        "/** Outer. */ function outer() { __.response.setBody(inner()); /** Inner. */ function inner() { return 'outer'; } }";
+    assert_eq!(site.value(source, json!([])).await, json!("outer"));
+    let comments = format!("{} function () {{ __.response.setBody('many'); }}", "/* a * b **/ ".repeat(60));
+    assert_eq!(site.value(&comments, json!([])).await, json!("many"));
+    let source = "function () { console.log('x'.repeat(8191) + '\u{1F600}'); __.response.setBody('logged'); }";
+    assert_eq!(site.value(source, json!([])).await, json!("logged"));
+}
