@@ -109,17 +109,6 @@ impl KeyDefinition {
     }
 }
 
-impl Place {
-    /// The keys of a place, of a collection that is defined so.
-    pub(crate) fn range(&self, definition: &KeyDefinition) -> EpkRange {
-        match (self, definition.scheme) {
-            (Self::Point(key), Some(scheme)) => EpkRange::point(key, definition.paths.len(), scheme),
-            (Self::Point(_), None) => EpkRange::full(),
-            (Self::Part(range), _) => range.clone(),
-        }
-    }
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::panic)]
 mod tests {
@@ -198,11 +187,5 @@ mod tests {
         assert_eq!(migrated.key_of(&json!({"id": "1"})), PartitionKey::EMPTY);
         assert_eq!(point(&migrated, PartitionKey::NONE), "");
         assert_eq!(migrated.fitted(&"a".into()).to_string(), r#"["a"]"#);
-    }
-
-    #[test]
-    fn a_point_is_a_range_of_one_key() {
-        let range = Place::Point(REDMOND.into()).range(&hierarchical());
-        assert!(range.contains(REDMOND) && !range.contains(&format!("{REDMOND}01")));
     }
 }

@@ -1,11 +1,9 @@
 //! Where a request goes: the account's regions, and the partition key ranges of a collection.
 
 mod collections;
-#[allow(dead_code, reason = "queries that go across partitions are not there yet")]
 pub(crate) mod definition;
 mod endpoint;
 mod locations;
-#[allow(dead_code, reason = "queries that go across partitions are not there yet")]
 pub(crate) mod ranges;
 mod region;
 mod topology;

@@ -46,8 +46,6 @@ pub(crate) struct RoutingMap {
     ranges: Vec<PartitionKeyRange>,
     /// Where each range stands.
     places: HashMap<Box<str>, usize>,
-    /// The ids of ranges that were split or merged.
-    gone: HashSet<Box<str>>,
 }
 
 /// Why ranges are not all that a collection has: they were read in the middle of a split or a merge. Read them again.
@@ -66,19 +64,7 @@ impl RoutingMap {
     ///
     /// If they are not the whole key space.
     pub(crate) fn new(ranges: impl IntoIterator<Item = PartitionKeyRange>) -> Result<Self, Incomplete> {
-        Self::build(ranges, HashSet::new())
-    }
-
-    /// This map with what a later, incremental read has told: ranges that are new or have changed.
-    ///
-    /// # Errors
-    ///
-    /// If the two together are not the whole key space: read all ranges anew.
-    pub(crate) fn updated(&self, later: impl IntoIterator<Item = PartitionKeyRange>) -> Result<Self, Incomplete> {
-        Self::build(self.ranges.iter().cloned().chain(later), self.gone.clone())
-    }
-
-    fn build(ranges: impl IntoIterator<Item = PartitionKeyRange>, mut gone: HashSet<Box<str>>) -> Result<Self, Incomplete> {
+        let mut gone = HashSet::new();
         let mut by_id = HashMap::new();
         for range in ranges {
             gone.extend(range.parents.iter().cloned());
@@ -88,7 +74,7 @@ impl RoutingMap {
         ranges.sort_unstable_by(|a, b| compare(&a.keys.min, &b.keys.min));
         check(&ranges)?;
         let places = ranges.iter().enumerate().map(|(place, range)| (range.id.clone(), place)).collect();
-        Ok(Self { ranges, places, gone })
+        Ok(Self { ranges, places })
     }
 
     /// All ranges, in the order of the key space.
@@ -99,11 +85,6 @@ impl RoutingMap {
     /// The range of this id, if it is not gone.
     pub(crate) fn get(&self, id: &str) -> Option<&PartitionKeyRange> {
         self.ranges.get(*self.places.get(id)?)
-    }
-
-    /// Whether a range was split or merged.
-    pub(crate) fn is_gone(&self, id: &str) -> bool {
-        self.gone.contains(id)
     }
 
     /// The range that an effective partition key is in; `None` for what is above all keys.
@@ -120,11 +101,6 @@ impl RoutingMap {
         let first = self.ranges.partition_point(|range| compare(&range.keys.max, &keys.min).is_le());
         let after = self.ranges.partition_point(|range| compare(&range.keys.min, &keys.max).is_lt());
         self.ranges.get(first..after).unwrap_or_default()
-    }
-
-    /// The ranges that a range that is gone has become, in order.
-    pub(crate) fn children(&self, gone: &str) -> impl Iterator<Item = &PartitionKeyRange> {
-        self.ranges.iter().filter(move |range| range.parents.iter().any(|parent| **parent == *gone))
     }
 }
 
@@ -186,8 +162,7 @@ mod tests {
         let map = RoutingMap::new(serde_json::from_value::<Vec<PartitionKeyRange>>(listed).unwrap()).unwrap();
         assert_eq!(ids(map.ranges()), ["1", "2"]);
         assert_eq!(map.get("2").unwrap().status.as_deref(), Some("online"));
-        assert!(map.is_gone("0") && !map.is_gone("1") && map.get("0").is_none());
-        assert_eq!(ids(map.children("0")), ["1", "2"]);
+        assert!(map.get("0").is_none());
         assert_eq!(
             [map.find(""), map.find("1E"), map.find("1F00"), map.find("FE"), map.find("FF")].map(|found| Some(&*found?.id)),
             [Some("1"), Some("1"), Some("2"), Some("2"), None]
@@ -276,19 +251,13 @@ mod tests {
         let random = &mut fastrand::Rng::with_seed(3);
         for _ in 0..30 {
             let whole = range("0", "", "FF", &[]);
-            let mut history = History { ranges: vec![(whole.clone(), true)], scheme: Scheme::MultiHash };
-            let mut map = RoutingMap::new([whole]).unwrap();
+            let mut history = History { ranges: vec![(whole, true)], scheme: Scheme::MultiHash };
             for _ in 0..25 {
-                let known = history.ranges.len();
                 (0..random.usize(1..4)).for_each(|_| history.step(random));
-                // Once from everything there ever was, in any order; once from what is new.
+                // From everything there ever was, in any order.
                 let mut all: Vec<_> = history.ranges.iter().map(|(range, _)| range.clone()).collect();
-                let new = all.get(known..).unwrap().to_vec();
                 random.shuffle(&mut all);
-                let anew = RoutingMap::new(all).unwrap();
-                map = map.updated(new).unwrap();
-                assert_eq!(map.ranges(), anew.ranges());
-                check_against(&map, &history, random);
+                check_against(&RoutingMap::new(all).unwrap(), &history, random);
             }
         }
     }
@@ -298,10 +267,6 @@ mod tests {
         assert_eq!(map.ranges().len(), live.len());
         for (range, is_live) in &history.ranges {
             assert_eq!(map.get(&range.id).is_some(), *is_live);
-            assert_eq!(map.is_gone(&range.id), !is_live);
-            let mut children: Vec<_> = live.iter().filter(|child| child.parents.contains(&range.id)).copied().collect();
-            children.sort_by(|a, b| compare(&a.keys.min, &b.keys.min));
-            assert_eq!(map.children(&range.id).collect::<Vec<_>>(), children);
         }
         for _ in 0..20 {
             let [key, other] = [(); 2].map(|()| any_key(random, map.ranges()));
