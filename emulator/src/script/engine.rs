@@ -69,6 +69,8 @@ struct Watch {
     /// Since when it does, and its place among those at work. An engine that waits for a script has none.
     began: OnceLock<(Instant, Place)>,
     stopped: AtomicBool,
+    /// Whether a promise was broken for want of memory, and nobody heard of it.
+    starved: AtomicBool,
 }
 
 impl Engine {
@@ -76,7 +78,7 @@ impl Engine {
     pub(super) fn new(limits: &Limits) -> Result<Self, Stop> {
         let (ask, asked) = sync_channel(1);
         let (answer, answers) = sync_channel(1);
-        let watch = Arc::new(Watch { time: limits.time, began: OnceLock::new(), stopped: AtomicBool::new(false) });
+        let watch = Arc::new(Watch::new(limits.time));
         let (limits, its_watch) = (limits.clone(), Arc::clone(&watch));
         let builder = thread::Builder::new().name("script".to_owned()).stack_size(limits.stack.saturating_mul(2));
         let started = builder.spawn(move || {
@@ -116,6 +118,10 @@ impl Drop for Engine {
 }
 
 impl Watch {
+    fn new(time: Duration) -> Self {
+        Self { time, began: OnceLock::new(), stopped: AtomicBool::new(false), starved: AtomicBool::new(false) }
+    }
+
     /// How much time is left.
     fn left(&self) -> Duration {
         self.began.get().map_or(self.time, |(began, _)| self.time.saturating_sub(began.elapsed()))
@@ -167,6 +173,12 @@ fn serve(
     runtime.set_max_stack_size(limits.stack);
     let interrupt = Arc::clone(watch);
     runtime.set_interrupt_handler(Some(Box::new(move || interrupt.is_over())));
+    let starving = Arc::clone(watch);
+    runtime.set_host_promise_rejection_tracker(Some(Box::new(move |_, _, reason, is_handled| {
+        if !is_handled && is_out_of_memory(&reason) {
+            starving.starved.store(true, Ordering::Relaxed);
+        }
+    })));
     let context = Context::full(&runtime).map_err(|_| Stop::Broken)?;
     context.with(|ctx| {
         let machine = machine(&ctx, watch).map_err(|_| Stop::Broken)?;
@@ -197,6 +209,13 @@ fn evaluate<'js>(ctx: Ctx<'js>, name: String, source: String) -> rquickjs::Resul
     ctx.eval_with_options(source, options)
 }
 
+/// Whether this is what the engine throws when there is no memory left: `null` where none is left for an error either. A script that
+/// breaks a promise with `null` that nobody listens to is taken for one, too.
+fn is_out_of_memory(reason: &Value<'_>) -> bool {
+    let message = reason.as_exception().and_then(|error| error.message());
+    reason.is_null() || message.is_some_and(|message| message == "out of memory")
+}
+
 fn step<'js>(ctx: &Ctx<'js>, machine: &Object<'js>, function: &str, input: String, watch: &Watch) -> Result<String, Stop> {
     let done = machine.get::<_, Function<'js>>(function).and_then(|function| function.call::<_, ()>((input,)));
     done.map_err(|_| watch.why())?;
@@ -204,6 +223,9 @@ fn step<'js>(ctx: &Ctx<'js>, machine: &Object<'js>, function: &str, input: Strin
     // A job that was interrupted leaves none behind it, which looks just like the end of all.
     if watch.is_over() {
         return Err(Stop::Timeout);
+    }
+    if watch.starved.load(Ordering::Relaxed) {
+        return Err(Stop::Memory);
     }
     let report = machine.get::<_, Function<'js>>("report").and_then(|report| report.call::<_, String>(()));
     report.map_err(|_| watch.why())

@@ -39,7 +39,7 @@ async fn endless_loops_are_stopped() {
         "try { while (true); } finally { while (true); }",
         "for (;;) { try { throw 1 } catch {} }",
         "/(a+)+$/.test('a'.repeat(40) + 'b')",
-        "const next = () => Promise.resolve().then(next); next();",
+        "const next = () => { Promise.resolve().then(next); }; next();",
         "const next = () => { while (!__.readDocuments(__.getSelfLink(), {}, next)); }; next();",
         "while (true) [...Array(1e5)].map((_, n) => 'x' + n).sort();",
         // Each of these is one step to the engine, which it does not break off; they end by themselves some seconds later.
@@ -201,4 +201,19 @@ async fn comments_do_not_hide_the_function_that_is_run() {
     assert_eq!(site.value(&comments, json!([])).await, json!("many"));
     let source = "function () { console.log('x'.repeat(8191) + '\u{1F600}'); __.response.setBody('logged'); }";
     assert_eq!(site.value(source, json!([])).await, json!("logged"));
+}
+
+#[tokio::test]
+async fn a_promise_that_is_broken_for_want_of_memory_is_a_failure() {
+    let site = impatient(20_000).await;
+    for rest in [
+        // Each of these promises waits for the next one.
+        "const next = () => Promise.resolve().then(next); next();",
+        "const all = []; const more = async () => { all.push(new Array(1000).fill(7)); await null; return more(); }; more();",
+    ] {
+        let reply = site.script(&harm(rest), json!([])).await;
+        assert_eq!(reply.code(), (400, 0), "{rest}: {reply:?}");
+        assert!(error(&reply).contains("ran out of memory"), "{rest}: {reply:?}");
+        assert_eq!(site.documents().await, [] as [Value; 0], "{rest}");
+    }
 }
