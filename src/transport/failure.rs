@@ -122,10 +122,12 @@ impl TransportError {
 }
 
 /// Whether an error says that the request was not processed: it was still waiting for its connection when that closed, or the service
-/// refused its stream, which HTTP/2 allows only before any processing.
+/// refused its stream, which HTTP/2 allows only before any processing, or went away and named an earlier stream as its last one (h2 has
+/// this error for no other).
 fn was_not_sent(error: &(dyn StdError + 'static)) -> bool {
-    error.downcast_ref().is_some_and(hyper::Error::is_canceled)
-        || error.downcast_ref().is_some_and(|error: &h2::Error| error.reason() == Some(h2::Reason::REFUSED_STREAM))
+    let untouched =
+        |error: &h2::Error| error.reason() == Some(h2::Reason::REFUSED_STREAM) || error.is_go_away() && error.is_remote();
+    error.downcast_ref().is_some_and(hyper::Error::is_canceled) || error.downcast_ref().is_some_and(untouched)
 }
 
 /// An error and its causes, outermost first.

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use cosmosdb::{ErrorKind, HttpOptions, RetryPolicy};
 use rcgen::{CertificateParams, CertifiedIssuer, IsCa, KeyPair};
-use tokio::io::AsyncWriteExt;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::rustls::crypto::ring::default_provider;
@@ -122,6 +122,45 @@ async fn a_server_that_speaks_no_tls_is_not_asked_again() {
     let server = Server::start(|mut connection| async move { connection.answer(OK).await }).await;
     let error = read(&server, "localhost", HttpOptions::new()).await.unwrap_err();
     assert_eq!((error.kind(), server.connections()), (ErrorKind::Connect, 1), "{error}");
+}
+
+/// The server agrees on what the client has not offered.
+#[tokio::test]
+async fn tls_1_1_is_refused() {
+    // A ServerHello of version 1.1: 32 random bytes, no session, TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA, no compression.
+    let hello = [&[3, 2][..], &[7; 32], &[0, 0xc0, 0x13, 0]].concat();
+    let handshake = [&[2, 0, 0, 38][..], &hello].concat();
+    let record = [&[22, 3, 2, 0, 42][..], &handshake].concat();
+    let alerts = Arc::new(std::sync::Mutex::new(Vec::new()));
+    let seen = alerts.clone();
+    let server = Server::start(move |mut connection| {
+        let (record, seen) = (record.clone(), seen.clone());
+        async move {
+            let mut client_hello = [0; 4096];
+            let read = connection.stream.read(&mut client_hello).await.unwrap();
+            assert_eq!(client_hello[0], 22, "a handshake");
+            // The extension `supported_versions`: TLS 1.3 and 1.2, and nothing before.
+            let offered: &[u8] = &[0, 43, 0, 5, 4, 3, 4, 3, 3];
+            assert!(client_hello[..read].windows(offered.len()).any(|window| window == offered));
+            connection.answer(&record).await;
+            let mut alert = Vec::new();
+            let _ = connection.stream.read_to_end(&mut alert).await;
+            seen.lock().unwrap().push(alert);
+        }
+    })
+    .await;
+    for options in [HttpOptions::new(), HttpOptions::new().accept_invalid_certificates()] {
+        let before = server.connections();
+        let error = read(&server, "localhost", options).await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Connect, "{error}");
+        assert!(error.to_string().contains("Tls12Or13"), "{error}");
+        assert_eq!(server.connections() - before, 1, "it would fail again in the same way");
+    }
+    while alerts.lock().unwrap().len() < 2 {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    // A fatal alert, protocol_version.
+    assert!(alerts.lock().unwrap().iter().all(|alert| alert.ends_with(&[2, 70])), "{alerts:?}");
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@
 
 mod certificates;
 mod connections;
+mod frames;
 mod http2;
 mod limits;
 mod proxies;
