@@ -17,8 +17,6 @@ pub(crate) struct Known {
     pub(crate) date: HeaderName,
     pub(crate) version: HeaderName,
     pub(crate) version_value: HeaderValue,
-    /// The headers that nobody but the core writes.
-    pub(crate) by_core: Vec<HeaderName>,
     sub_status: Option<HeaderName>,
     pub(crate) request_charge: Option<HeaderName>,
     pub(crate) session_token: Option<HeaderName>,
@@ -50,12 +48,10 @@ impl Known {
         let needed =
             |name: &str| wire(name).ok_or_else(|| Error::input(format!("the tables of the service have no header `{name}`")));
         let read_collection = service.role("collection");
-        let by_core = service.headers.iter().filter(|header| header.by_core);
         Ok(Self {
             date: needed("date")?,
             version: needed("version")?,
             version_value: HeaderValue::from_str(&version.to_string()).map_err(|error| Error::input(error.to_string()))?,
-            by_core: by_core.filter_map(|header| HeaderName::from_bytes(header.wire.as_bytes()).ok()).collect(),
             sub_status: wire("sub_status"),
             request_charge: wire("request_charge"),
             session_token: wire("session_token"),

@@ -177,9 +177,10 @@ fn bare<'a>(resource: &Resource, id: &'a str) -> &'a str {
 /// The front of a path, so many steps of a segment and an id; `None` if it is shorter. Ids have no slashes.
 fn cut(path: &str, steps: usize) -> Option<&str> {
     let last = (2 * steps).checked_sub(1)?;
-    match path.match_indices('/').nth(last) {
+    let slashes = || path.bytes().enumerate().filter(|(_, byte)| *byte == b'/');
+    match slashes().nth(last) {
         Some((end, _)) => path.get(..end),
-        None => (path.matches('/').count() == last).then_some(path),
+        None => (slashes().count() == last).then_some(path),
     }
 }
 

@@ -372,9 +372,8 @@ impl Call {
     }
 
     pub(crate) fn exchange(self) -> Exchange {
-        let (pipeline, options) = (self.pipeline.clone(), self.options.clone());
         match self.into_request() {
-            Ok(request) => exchange(pipeline, request, options),
+            Ok((pipeline, request, options)) => exchange(pipeline, request, options),
             Err(error) => Box::pin(std::future::ready(Err(error))),
         }
     }
@@ -477,10 +476,10 @@ impl Call {
     ///
     /// What is wrong with the arguments.
     pub fn request(&self) -> Result<Request> {
-        self.clone().into_request()
+        self.clone().into_request().map(|(_, request, _)| request)
     }
 
-    fn into_request(self) -> Result<Request> {
+    fn into_request(self) -> Result<(Pipeline, Request, CallOptions)> {
         let operation = self.operation;
         if let Some(fault) = &self.fault {
             return Err(Error::new(fault.kind, &*fault.message).of(operation));
@@ -488,7 +487,7 @@ impl Call {
         if let (Payload::Fields(fields), service::Body::Object(shape)) = (&self.payload, operation.body) {
             self.check(fields, shape).map_err(|error| error.of(operation))?;
         }
-        let Self { pipeline, address, mut headers, payload, .. } = self;
+        let Self { pipeline, address, headers, payload, options, .. } = self;
         let body = match payload {
             Payload::None => Bytes::new(),
             Payload::Bytes(bytes) => bytes,
@@ -496,10 +495,8 @@ impl Call {
                 serde_json::to_vec(&fields).map_err(|error| Error::input(error.to_string()).of(operation))?.into()
             }
         };
-        for header in &pipeline.known().by_core {
-            headers.remove(header);
-        }
-        Ok(Request::new(&pipeline, operation, address, headers, body))
+        let request = Request::new(&pipeline, operation, address, headers, body);
+        Ok((pipeline, request, options))
     }
 
     /// Refuses what the version does not know, and what it requires and is not there.

@@ -5,8 +5,12 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::error::{Error, ErrorKind, Result};
 
-/// What stays as it is in an `Authorization` header.
-const TOKEN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+/// What stays as it is in an `Authorization` header, besides letters and digits.
+const UNRESERVED: [u8; 4] = *b"-_.~";
+const TOKEN: &AsciiSet = &{
+    let [a, b, c, d] = UNRESERVED;
+    NON_ALPHANUMERIC.remove(a).remove(b).remove(c).remove(d)
+};
 
 /// What stands before a signature: `type=master&ver=1.0&sig=`, encoded.
 pub(super) const MASTER: &str = "type%3Dmaster%26ver%3D1.0%26sig%3D";
@@ -15,10 +19,10 @@ pub(super) const AAD: &str = "type%3Daad%26ver%3D1.0%26sig%3D";
 
 /// A prefix, and a secret in percent-encoding. The text is made in one piece of the right size, which becomes the header.
 pub(super) fn value(prefix: &str, secret: &str) -> Result<HeaderValue> {
-    let encoded = || utf8_percent_encode(secret, TOKEN);
-    let mut text = String::with_capacity(prefix.len() + encoded().map(str::len).sum::<usize>());
+    let escapes = secret.bytes().filter(|byte| !byte.is_ascii_alphanumeric() && !UNRESERVED.contains(byte)).count();
+    let mut text = String::with_capacity(prefix.len() + secret.len() + 2 * escapes);
     text.push_str(prefix);
-    text.extend(encoded());
+    text.extend(utf8_percent_encode(secret, TOKEN));
     let mut value = HeaderValue::try_from(text)
         .map_err(|_| Error::new(ErrorKind::Credential, "the token has characters that no header can hold"))?;
     value.set_sensitive(true);

@@ -51,7 +51,8 @@ impl Wire {
 
         let mut message = http::Request::new(request.body().clone());
         *message.method_mut() = request.method().clone();
-        *message.uri_mut() = http::Uri::try_from(format!("{}{}", endpoint.origin(), request.path()))
+        *message.uri_mut() = endpoint
+            .uri(request.path())
             .map_err(|error| Error::input("the path is no URI: an id may be too long").with_source(error))?;
         *message.headers_mut() = request.headers().clone();
         let mut put = |name: HeaderName, value: HeaderValue| message.headers_mut().insert(name, value);

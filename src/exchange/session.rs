@@ -1,5 +1,7 @@
 //! What an attempt has to do with sessions and partition key ranges.
 
+use std::sync::Arc;
+
 use super::Attempts;
 use crate::breaker::Circuit;
 use crate::failed::Refusal;
@@ -14,7 +16,7 @@ const LONGEST_TOKEN: usize = 4096;
 
 impl Attempts<'_> {
     /// The session token that the request has to carry; `None` if it is none, or the caller gave one.
-    pub(super) async fn session(&self) -> Option<String> {
+    pub(super) async fn session(&self) -> Option<Arc<str>> {
         let inner = self.pipeline.inner();
         let session = inner.session.as_ref()?;
         let (known, operation) = (self.pipeline.known(), self.request.operation());
@@ -38,9 +40,9 @@ impl Attempts<'_> {
         match session.lone(key)? {
             Some(token) => Some(token),
             None => match Box::pin(self.range()).await {
-                Some((_, range, parents)) => session.resolve(key, &range, &parents),
+                Some((_, range, parents)) => session.resolve(key, &range, &parents).map(Arc::from),
                 // The service takes the token of all ranges as well, as long as it has room in a header.
-                None => session.resolve_all(key).filter(|token| token.len() <= LONGEST_TOKEN),
+                None => session.resolve_all(key).filter(|token| token.len() <= LONGEST_TOKEN).map(Arc::from),
             },
         }
     }

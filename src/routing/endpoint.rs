@@ -3,6 +3,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use http::uri::{self, PathAndQuery, Uri};
+
 use super::Region;
 use crate::origin::Origin;
 
@@ -13,17 +15,30 @@ pub(crate) struct Endpoint(Arc<Inner>);
 struct Inner {
     /// Scheme, host and port, without a slash at the end.
     origin: String,
+    /// The same, ready for the URIs of requests.
+    base: Uri,
     region: Option<Region>,
 }
 
 impl Endpoint {
     pub(crate) fn new(origin: String, region: Option<Region>) -> Self {
-        Self(Arc::new(Inner { origin, region }))
+        // What was put together of scheme, host and port is a URI.
+        let base = origin.parse().unwrap_or_default();
+        Self(Arc::new(Inner { origin, base, region }))
     }
 
     /// Scheme, host and port, without a slash at the end.
     pub(crate) fn origin(&self) -> &str {
         &self.0.origin
+    }
+
+    /// The URI of a path there, which begins with a slash.
+    pub(crate) fn uri(&self, path: &str) -> Result<Uri, http::Error> {
+        let mut parts = uri::Parts::default();
+        parts.scheme = self.0.base.scheme().cloned();
+        parts.authority = self.0.base.authority().cloned();
+        parts.path_and_query = Some(PathAndQuery::try_from(path)?);
+        Ok(Uri::from_parts(parts)?)
     }
 
     /// The region, where the account named it.

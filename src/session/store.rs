@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::token::{Progress, RangeToken, SessionToken, write_range};
 
@@ -48,6 +48,8 @@ pub(super) struct Collection {
     last: Box<str>,
     /// By the id of the partition key range; the id is empty for tokens that name none.
     pub(super) ranges: HashMap<Box<str>, Progress>,
+    /// The token of the only range, once it was asked for; as long as nothing changes.
+    lone: Option<Arc<str>>,
     used: u64,
 }
 
@@ -100,10 +102,13 @@ impl SessionStore {
     }
 
     /// The token of a collection of which only one range was seen; `Some(None)` if there were several, `None` if there was none.
-    pub(crate) fn lone(&self, collection: &str) -> Option<Option<String>> {
+    pub(crate) fn lone(&self, collection: &str) -> Option<Option<Arc<str>>> {
         let mut sessions = self.lock();
-        let ranges = &sessions.of(collection)?.ranges;
-        Some(ranges.iter().next().filter(|_| ranges.len() == 1).map(|(range, progress)| text(range, progress)))
+        let collection = sessions.of(collection)?;
+        let Some((range, progress)) = collection.ranges.iter().next().filter(|_| collection.ranges.len() == 1) else {
+            return Some(None);
+        };
+        Some(Some(Arc::clone(collection.lone.get_or_insert_with(|| text(range, progress).into()))))
     }
 
     /// The token of all that was seen of a collection, which is named by its path or its rid: for a request whose range is not known.
@@ -124,6 +129,7 @@ impl SessionStore {
         }
         gone.iter().for_each(|parent| drop(collection.ranges.remove(*parent)));
         collection.ranges.extend::<Vec<(Box<str>, Progress)>>(settled);
+        collection.lone = None;
     }
 
     /// Forgets a collection, which is named by its path or its rid: it was deleted, or is another one now.
@@ -193,6 +199,7 @@ impl Sessions {
 
 impl Collection {
     fn record(&mut self, range: Box<str>, progress: Progress) {
+        self.lone = None;
         if let Some(known) = self.ranges.get_mut(&range) {
             *known = known.merge(&progress);
             return;
