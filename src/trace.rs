@@ -4,10 +4,11 @@
 //! somebody does is all that it costs.
 
 use tracing::field::{Empty, display};
-use tracing::{Span, info_span};
+use tracing::{Span, info_span, record_all};
 
 use crate::observer::Finished;
 use crate::operation::Request;
+use crate::response::Meta;
 use crate::routing::Endpoint;
 
 /// The target of spans and events.
@@ -21,7 +22,8 @@ pub(crate) fn begin(request: &Request, endpoint: &Endpoint) -> Span {
     let operation = request.operation().name;
     let (database, collection) = (request.database(), request.collection());
     let host = endpoint.origin().split_once("://").map_or(endpoint.origin(), |(_, host)| host);
-    let (address, port) = match host.rsplit_once(':') {
+    let (address, port): (_, Option<u16>) = match host.rsplit_once(':') {
+        // The default of the scheme goes without saying.
         Some((address, port)) if !port.ends_with(']') => (address, port.parse().ok()),
         _ => (host, None),
     };
@@ -29,7 +31,8 @@ pub(crate) fn begin(request: &Request, endpoint: &Endpoint) -> Span {
         Some(target) => format!("{operation} {target}"),
         None => operation.to_owned(),
     };
-    let span = info_span!(
+    let size = Some(request.body().len()).filter(|size| *size > 0);
+    info_span!(
         target: TARGET,
         "call",
         otel.name = name,
@@ -37,33 +40,18 @@ pub(crate) fn begin(request: &Request, endpoint: &Endpoint) -> Span {
         otel.status_code = Empty,
         db.system.name = "azure.cosmosdb",
         db.operation.name = operation,
-        db.namespace = Empty,
-        db.collection.name = Empty,
+        db.namespace = database,
+        db.collection.name = collection,
         db.response.status_code = Empty,
         server.address = address,
-        server.port = Empty,
+        server.port = port,
         "error.type" = Empty,
         azure.cosmosdb.connection.mode = "gateway",
         azure.cosmosdb.operation.contacted_regions = Empty,
         azure.cosmosdb.operation.request_charge = Empty,
-        azure.cosmosdb.request.body.size = Empty,
+        azure.cosmosdb.request.body.size = size,
         azure.cosmosdb.response.sub_status_code = Empty,
-    );
-    if let Some(database) = database {
-        span.record("db.namespace", database);
-    }
-    if let Some(collection) = collection {
-        span.record("db.collection.name", collection);
-    }
-    if let Some(port) = port {
-        // The default of the scheme goes without saying.
-        let port: u16 = port;
-        span.record("server.port", port);
-    }
-    if !request.body().is_empty() {
-        span.record("azure.cosmosdb.request.body.size", request.body().len());
-    }
-    span
+    )
 }
 
 /// What is known at the end of a call.
@@ -82,15 +70,12 @@ pub(crate) fn end(span: &Span, call: &Finished<'_>) {
             error.meta()
         }
     };
-    if let Some(meta) = meta {
-        span.record("db.response.status_code", display(meta.status()));
-        if let Some(sub) = meta.sub_status() {
-            span.record("azure.cosmosdb.response.sub_status_code", sub);
-        }
-    }
-    span.record("azure.cosmosdb.operation.request_charge", call.diagnostics.total_charge());
     let regions: Vec<_> = call.diagnostics.regions().iter().map(|region| region.as_str()).collect();
-    if !regions.is_empty() {
-        span.record("azure.cosmosdb.operation.contacted_regions", regions.join(", "));
-    }
+    record_all!(
+        span,
+        db.response.status_code = meta.map(|meta| display(meta.status())),
+        azure.cosmosdb.operation.contacted_regions = Some(regions.join(", ")).filter(|_| !regions.is_empty()),
+        azure.cosmosdb.operation.request_charge = call.diagnostics.total_charge(),
+        azure.cosmosdb.response.sub_status_code = meta.and_then(Meta::sub_status),
+    );
 }

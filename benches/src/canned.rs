@@ -53,7 +53,7 @@ pub fn order(number: usize) -> Order {
         id: format!("order-{number:08}"),
         tenant: TENANT.to_owned(),
         customer: format!("customer-{:06}", number * 31),
-        open: number % 3 == 0,
+        open: number.is_multiple_of(3),
         total: 119.9 + f64::from(u16::try_from(number).unwrap_or_default()),
         tags: ["express", "gift", "europe"].map(str::to_owned).to_vec(),
         lines: (0..5).map(line).collect(),

@@ -13,6 +13,9 @@ pub fn report(port: u16) -> Result<()> {
         for peer in Peer::ON_THE_WIRE {
             table.row(peer, &[per_call(peer, case, port)?]);
         }
+        if case == Case::Read {
+            table.row(Peer::Watched, &[per_call(Peer::Watched, case, port)?]);
+        }
         if case == Case::Page {
             table.row_called("ours, borrowed", &[per_call(Peer::Ours, Case::Borrowed, port)?]);
         }
@@ -39,8 +42,9 @@ fn total(peer: Peer, case: Case, port: u16, calls: u32) -> Result<f64> {
         .output()
         .map_err(|error| format!("valgrind: {error}"))?;
     let text = String::from_utf8_lossy(&output.stderr);
-    let count = text.lines().filter_map(|line| line.split_once("Collected :")).filter_map(|(_, count)| count.trim().parse().ok());
-    match count.last() {
+    let mut count =
+        text.lines().filter_map(|line| line.split_once("Collected :")).filter_map(|(_, count)| count.trim().parse().ok());
+    match count.next_back() {
         Some(count) if output.status.success() => Ok(count),
         _ => Err(format!("valgrind failed: {text}").into()),
     }

@@ -61,6 +61,12 @@ impl Watch {
         &self.seen
     }
 
+    /// What there is to be read of it by now, line by line.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        self.seen.inner().text.lines().map(str::to_owned).collect()
+    }
+
     /// How many spans and events there were: a watch that saw none proves nothing.
     #[must_use]
     pub fn traced(&self) -> u64 {

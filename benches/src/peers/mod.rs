@@ -19,6 +19,8 @@ pub enum Peer {
     Official,
     /// Our client without a socket.
     Scripted,
+    /// Ours, with an observer, and a subscriber that formats all spans. It is for a process of its own: the subscriber hears everybody.
+    Watched,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,11 +47,12 @@ impl Peer {
             Self::OursByHyper => "ours-by-hyper",
             Self::Official => "official",
             Self::Scripted => "scripted",
+            Self::Watched => "ours-watched",
         }
     }
 
     pub fn named(name: &str) -> Option<Self> {
-        Self::ON_THE_WIRE.into_iter().chain([Self::Scripted]).find(|peer| peer.name() == name)
+        Self::ON_THE_WIRE.into_iter().chain([Self::Scripted, Self::Watched]).find(|peer| peer.name() == name)
     }
 
     /// Whether the case is for it: only ours has views that borrow.
@@ -63,12 +66,13 @@ impl Peer {
 
     pub async fn client(self, port: u16) -> Result<Client> {
         Ok(match self {
-            Self::Hyper => Client::Hyper(floor::Floor::new(port, floor::hyper())?),
+            Self::Hyper => Client::Hyper(Box::new(floor::Floor::new(port, floor::hyper())?)),
             Self::Reqwest => Client::Reqwest(floor::Floor::new(port, floor::reqwest()?)?),
             Self::Ours => Client::Ours(ours::by_reqwest(port)?),
             Self::OursByHyper => Client::Ours(ours::by_hyper(port)?),
             Self::Official => Client::Official(official::Official::new(port).await?),
             Self::Scripted => Client::Ours(ours::scripted()?),
+            Self::Watched => Client::Ours(ours::watched(port)?),
         })
     }
 }
@@ -92,7 +96,7 @@ impl Case {
 
 /// A client, ready to call.
 pub enum Client {
-    Hyper(floor::Floor<floor::Hyper>),
+    Hyper(Box<floor::Floor<floor::Hyper>>),
     Reqwest(floor::Floor<reqwest::Client>),
     Ours(ours::Ours),
     Official(official::Official),

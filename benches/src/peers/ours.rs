@@ -1,7 +1,11 @@
 //! Our client.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use bytes::Bytes;
-use cosmosdb::{Answer, Collection, HttpOptions, Transport, http};
+use cosmosdb::{Answer, Collection, Finished, HttpOptions, Observer, Transport, http};
+use tracing_subscriber::filter::LevelFilter;
+use tracing_subscriber::prelude::*;
 
 use super::Case;
 use crate::Result;
@@ -18,6 +22,24 @@ pub fn by_hyper(port: u16) -> Result<Ours> {
     let http = HttpOptions::new().hyper();
     let client = cosmosdb::Client::builder(format!("http://127.0.0.1:{port}")).key(KEY)?.http(http).build()?;
     Ok(Ours(client.database("shop").collection("orders")))
+}
+
+/// By reqwest, with an observer that adds up charges, and every span and event of level `INFO` formatted into nothing.
+pub fn watched(port: u16) -> Result<Ours> {
+    let everything = tracing_subscriber::fmt::layer().with_ansi(false).with_writer(std::io::sink);
+    tracing_subscriber::registry().with(everything.with_filter(LevelFilter::INFO)).try_init()?;
+    let client = cosmosdb::Client::builder(format!("http://127.0.0.1:{port}")).key(KEY)?.observer(Cost::default()).build()?;
+    Ok(Ours(client.database("shop").collection("orders")))
+}
+
+/// In thousandths of a request unit.
+#[derive(Default)]
+struct Cost(AtomicU64);
+
+impl Observer for Cost {
+    fn finished(&self, call: &Finished<'_>) {
+        self.0.fetch_add((call.diagnostics.total_charge() * 1000.0) as u64, Ordering::Relaxed);
+    }
 }
 
 /// On a transport that has the answer to a point read at once.
