@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::call::Call;
 use crate::change_log::Log;
 use crate::error::{Failure, Fault, Outcome};
+use crate::indexes::Indexes;
 use crate::json::name;
 use crate::lifetimes::Lifetimes;
 use crate::partition_key::{Definition, Key, SYSTEM_PATH, split, walk};
@@ -30,6 +31,8 @@ pub(crate) struct Container {
     pub(crate) unique: UniqueKeys,
     /// When its documents expire.
     pub(crate) lifetimes: Lifetimes,
+    /// Where its documents are found by what is in them.
+    pub(crate) indexes: Indexes,
     /// Every change of its documents, if it is to keep them.
     pub(crate) log: Log,
     /// Counts the changes of everything in the collection.
@@ -50,6 +53,7 @@ impl Container {
             key,
             unique: UniqueKeys::of(body.get("uniqueKeyPolicy")),
             lifetimes: Lifetimes::of(body),
+            indexes: Indexes::default(),
             log: Log::of(body),
             lsn: 0,
             documents: 0,
@@ -61,6 +65,7 @@ impl Container {
     /// Takes over what a new definition says otherwise; what lives for how long has to be reckoned anew.
     pub(crate) fn adopt(&mut self, new: Container) {
         self.lifetimes = new.lifetimes;
+        self.indexes = new.indexes;
         self.log.adopt(new.log, self.lsn);
     }
 

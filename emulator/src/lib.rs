@@ -49,6 +49,7 @@ mod faults;
 mod handler;
 mod headers;
 mod in_process;
+mod indexes;
 mod json;
 mod lifetimes;
 mod media;

@@ -59,8 +59,10 @@ pub(crate) fn run(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<
         None => (scope, 0),
     };
 
-    let nodes = state.feed(parent, call.resource()).into_iter().flat_map(|feed| feed.after(begin.map(|(at, _)| at.before())));
-    let wanted = nodes.filter(|(_, node)| scope.wants(node.key.as_ref(), node.epk.as_deref()));
+    let found = state.lookup(parent, call.resource(), container.path_ranges(&asked), &scope.span);
+    let begin_at = begin.map(|(at, _)| at);
+    let wanted = state.feed(parent, call.resource()).into_iter().flat_map(|feed| feed.some(found.as_deref(), begin_at));
+    let wanted = wanted.filter(|(_, node)| scope.wants(node.key.as_ref(), node.epk.as_deref()));
     let candidates = wanted.map(|(at, node)| Candidate::of(state, call, at, node)).collect::<Outcome<Vec<_>>>()?;
 
     let program = Program::new(&asked.query).map_err(|error| asked.failed(&error))?;

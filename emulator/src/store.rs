@@ -21,6 +21,7 @@ use crate::router::{Path, Step};
 use crate::script::{Bounds, Limits};
 use crate::{media, special};
 
+mod lookup;
 mod undo;
 
 use undo::Journal;
@@ -201,6 +202,17 @@ impl Feed {
 
     pub(crate) fn nodes(&self) -> impl Iterator<Item = (Position, &Node)> {
         self.after(None)
+    }
+
+    /// The nodes from a position on, in order: all of them, or those in a list of positions that is in order.
+    pub(crate) fn some<'s>(
+        &'s self,
+        only: Option<&'s [Position]>,
+        from: Option<Position>,
+    ) -> impl Iterator<Item = (Position, &'s Node)> {
+        let all = only.is_none().then(|| self.after(from.map(Position::before))).into_iter().flatten();
+        let only = only.unwrap_or_default().iter().filter(move |position| from.is_none_or(|from| **position >= from));
+        all.chain(only.filter_map(|position| Some((*position, self.nodes.get(position)?))))
     }
 
     /// The nodes that were changed after a change, in the order of their last changes.
@@ -569,6 +581,7 @@ impl State {
             if resource.free {
                 container.unique.add(node.key.as_ref(), &node.body, position);
                 container.lifetimes.add(resource, position, &node);
+                container.indexes.add(resource, position, &node);
             }
         }
         let feed = self.feeds_mut(parent)?.entry(resource.name).or_default();
@@ -592,6 +605,7 @@ impl State {
             if resource.free {
                 container.unique.remove(node.key.as_ref(), &node.body);
                 container.lifetimes.remove(resource, position, &node);
+                container.indexes.remove(resource, position, &node);
             }
         }
         Ok(node)

@@ -2,7 +2,7 @@
 
 use cosmosdb_sql::error::Errors;
 use cosmosdb_sql::eval::{self, Geometry, VectorMeasure};
-use cosmosdb_sql::plan::{self, PartitionKey, QueryPlan};
+use cosmosdb_sql::plan::{self, PartitionKey, PathRanges, QueryPlan};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -42,9 +42,17 @@ impl Container {
     /// Plans a query.
     pub(super) fn plan(&self, asked: &Asked, skip_order_by_rewrite: bool) -> Result<QueryPlan, Errors> {
         let vector_paths = self.vectors.iter().cloned().collect();
-        let evaluation = self.evaluation.clone();
-        let options = plan::Options { vector_paths, skip_order_by_rewrite, evaluation, ..plan::Options::default() };
+        let options = plan::Options { vector_paths, skip_order_by_rewrite, ..self.options() };
         plan::plan_query(&asked.query, &asked.text, &asked.parameters, &self.key, &options)
+    }
+
+    /// What a query allows at the paths that its filter is about.
+    pub(super) fn path_ranges(&self, asked: &Asked) -> Vec<PathRanges> {
+        plan::path_ranges(&asked.query, &asked.parameters, &self.options())
+    }
+
+    fn options(&self) -> plan::Options {
+        plan::Options { evaluation: self.evaluation.clone(), ..plan::Options::default() }
     }
 }
 

@@ -10,6 +10,7 @@ mod collections;
 mod documents;
 mod enumerations;
 mod faults;
+mod indexes;
 mod lifetimes;
 mod media;
 mod partitions;

@@ -9,6 +9,7 @@ mod hybrid;
 mod order;
 mod ranges;
 mod rewrite;
+mod values;
 
 use std::collections::BTreeMap;
 
@@ -26,6 +27,7 @@ pub use cosmosdb_query::plan::{
     AggregateType, DCountInfo, DistinctType, HybridSearchQueryInfo, QueryInfo, QueryPlan, QueryRange, SortOrder,
 };
 pub use ranges::{KeyRange, key_ranges};
+pub use values::{PathRanges, path_ranges};
 
 /// The partition key definition of a container.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -17,6 +17,7 @@ use crate::ast::{
 };
 use crate::check::has_aggregate;
 use crate::epk::{Component, effective_partition_key, split_path};
+use crate::value::compare_text;
 
 /// More alternatives than this are not worth telling apart.
 const MAX_ALTERNATIVES: usize = 8192;
@@ -238,7 +239,7 @@ fn compare(a: &Component, b: &Component) -> Option<Ordering> {
     use Component::{MaxNumber, MaxString, MinNumber, MinString, Number, String};
     match (a, b) {
         (Number(a), Number(b)) => a.partial_cmp(b),
-        (String(a), String(b)) => Some(a.cmp(b)),
+        (String(a), String(b)) => Some(compare_text(a, b)),
         (MinNumber, MinNumber) | (MaxNumber, MaxNumber) | (MinString, MinString) | (MaxString, MaxString) => {
             Some(Ordering::Equal)
         }

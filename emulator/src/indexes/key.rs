@@ -1,0 +1,123 @@
+//! Values as indexes order them.
+
+use std::cmp::Ordering;
+
+use cosmosdb_query::epk::{self, Component};
+use cosmosdb_sql::value::compare_text;
+use serde_json::Value;
+
+/// A value at a path, or an end of a range of such.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Key {
+    /// Nothing, an array or an object.
+    Other,
+    Null,
+    Bool(bool),
+    Number(Number),
+    Text(Text),
+    /// After all texts.
+    End,
+}
+
+/// A number; zero has no sign.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Number(f64);
+
+/// A text, in the order of the query language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Text(Box<str>);
+
+impl Key {
+    /// That of what a document has.
+    pub(super) fn of(value: Option<&Value>) -> Self {
+        match value {
+            None | Some(Value::Array(_) | Value::Object(_)) => Self::Other,
+            Some(Value::Null) => Self::Null,
+            Some(Value::Bool(value)) => Self::Bool(*value),
+            Some(Value::Number(number)) => Self::number(number.as_f64().unwrap_or_default()),
+            Some(Value::String(text)) => Self::Text(Text(text.as_str().into())),
+        }
+    }
+
+    /// That of an end of a range.
+    pub(super) fn end(end: &Component) -> Option<Self> {
+        Some(match end {
+            Component::Undefined => Self::Other,
+            Component::Null => Self::Null,
+            Component::Bool(value) => Self::Bool(*value),
+            Component::Number(number) => Self::number(*number),
+            Component::String(text) => Self::Text(Text(text.clone())),
+            Component::MinNumber => Self::number(f64::NEG_INFINITY),
+            Component::MaxNumber => Self::number(f64::INFINITY),
+            Component::MinString => Self::Text(Text("".into())),
+            Component::MaxString => Self::End,
+            _ => return None,
+        })
+    }
+
+    fn number(number: f64) -> Self {
+        Self::Number(Number(number + 0.0))
+    }
+}
+
+/// An effective partition key, in the order of the key space.
+#[derive(Debug, Clone)]
+pub(super) struct Place(Box<str>);
+
+impl Place {
+    pub(super) fn at(epk: &str) -> Self {
+        Self(epk.into())
+    }
+}
+
+impl PartialEq for Place {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Place {}
+
+impl PartialOrd for Place {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Place {
+    fn cmp(&self, other: &Self) -> Ordering {
+        epk::compare(&self.0, &other.0)
+    }
+}
+
+impl PartialEq for Number {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Number {}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Number {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.0.total_cmp(&other.0)
+    }
+}
+
+impl PartialOrd for Text {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Text {
+    fn cmp(&self, other: &Self) -> Ordering {
+        compare_text(&self.0, &other.0)
+    }
+}
