@@ -10,6 +10,7 @@ use crate::json;
 use crate::partition_key::Key;
 use crate::partitions::Partition;
 use crate::patch::Patch;
+use crate::query;
 use crate::store::{Node, Spot, State};
 
 /// How long a document's id may be, in bytes.
@@ -128,8 +129,10 @@ fn within(span: EpkRange, other: &EpkRange) -> EpkRange {
 /// The document that a patch makes of another, and how many operations that took.
 pub(crate) fn patched(state: &State, call: &Call<'_>, parent: &[Spot], old: &Node) -> Outcome<(Map<String, Value>, usize)> {
     let patch = Patch::parse(json::value(call.body)?)?;
-    if patch.condition.is_some() {
-        return Err(Failure::not_implemented("patches with a condition"));
+    if let Some(condition) = &patch.condition
+        && !query::holds(state, call, parent, old, condition)?
+    {
+        return Err(Failure::new(Fault::PatchConditionNotMet, "One of the specified pre-condition is not met."));
     }
     let properties = call.resource().shape.properties;
     for path in patch.paths() {

@@ -26,8 +26,8 @@
 //! Stored procedures, triggers and user-defined functions run, with the whole server-side API, in bounds of time, memory and
 //! recursion. While a script runs, all other requests wait: the service keeps only those of its logical partition waiting.
 //!
-//! What it does not do it answers with 501, and says so: patches with a condition, and `ttlPropertyPath`. There is one copy of
-//! everything: regions that write at the same time do not conflict. Nothing is ever throttled.
+//! What it does not do it answers with 501, and says so: `ttlPropertyPath`. There is one copy of everything: regions that write at the
+//! same time do not conflict. Nothing is ever throttled.
 
 mod account;
 mod answer;

@@ -1,6 +1,7 @@
 //! Queries: the rows that SQL makes of a feed, page by page, and the plans by which clients ask partition after partition.
 
 mod asked;
+mod condition;
 mod container;
 mod gateway;
 mod metrics;
@@ -19,6 +20,7 @@ use crate::store::{Place, State};
 use crate::{charge, page, special};
 
 use asked::Asked;
+pub(crate) use condition::holds;
 use container::Container;
 use metrics::Metrics;
 use pages::{Candidate, Page, Pages};

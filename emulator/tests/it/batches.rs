@@ -133,17 +133,15 @@ async fn a_batch_follows_rules() {
 }
 
 #[tokio::test]
-async fn what_the_emulator_cannot_do_undoes_a_batch_and_says_so() {
+async fn a_condition_that_is_not_met_undoes_a_batch() {
     let site = Site::with_orders().await;
     let patch = json!({"condition": "from c where c.n = 1", "operations": [{"op": "set", "path": "/n", "value": 1}]});
     let operations =
         json!([create("1"), {"operationType": "Patch", "id": "1", "partitionKey": r#"["a"]"#, "resourceBody": patch}]);
-    let refused = batch(&site, operations.clone()).await;
-    assert_eq!(refused.status, 501);
-    assert!(refused.message().contains("condition"), "{refused:?}");
-    let mut operations = operations;
-    operations[0]["partitionKey"] = json!(r#"["a"]"#);
-    assert_eq!(bulk(&site, operations).await.status, 501);
+    let refused = batch(&site, operations).await;
+    assert_eq!(refused.status, 207);
+    assert_eq!(refused.body[0]["statusCode"], 424);
+    assert_eq!((&refused.body[1]["statusCode"], &refused.body[1]["subStatusCode"]), (&json!(412), &json!(1110)), "{refused:?}");
     assert_eq!(site.get(DOCS).await.body["_count"], 0);
 }
 

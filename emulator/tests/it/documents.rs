@@ -176,10 +176,27 @@ async fn a_patch_that_fails_changes_nothing() {
     let headers = [(KEY, r#"["a"]"#), ("If-Match", "\"x\"")];
     assert_eq!(site.send("PATCH", &format!("{DOCS}/1"), &headers, json!([set("/x")])).await.code(), (412, 0));
     assert_eq!(site.on_docs("GET", "1", "a", "").await.body, created.body);
-    let condition = json!({"condition": "from c where c.n > 0", "operations": [set("/x")]});
-    let refused = site.on_docs("PATCH", "1", "a", condition).await;
-    assert_eq!(refused.status, 501);
-    assert!(refused.message().contains("condition"), "{refused:?}");
+}
+
+#[tokio::test]
+async fn a_patch_may_have_a_condition() {
+    let site = Site::with_orders().await;
+    site.on_docs("POST", "", "a", json!({"id": "1", "pk": "a", "n": 1})).await;
+    let patch = async |condition: &str| {
+        let body = json!({"condition": condition, "operations": [{"op": "incr", "path": "/n", "value": 1}]});
+        site.on_docs("PATCH", "1", "a", body).await
+    };
+    assert_eq!(patch("from c where c.n = 1 AND IS_DEFINED(c.pk)").await.body["n"], 2);
+    assert_eq!(patch("from c where c.n = 1").await.code(), (412, 1110));
+    assert_eq!(patch("FROM root r WHERE r.n = 2 AND STARTSWITH(r.id, '1')").await.body["n"], 3);
+    for wrong in ["c.n = 1", "from c where c.n =", "from c join t in c.tags where true", "from c where true order by c.n"] {
+        assert_eq!(patch(wrong).await.code(), (400, 0), "{wrong}");
+    }
+    // Some clients send what holds for every document.
+    for trivial in ["", "from c", "from c where true"] {
+        assert_eq!(patch(trivial).await.status, 200, "{trivial}");
+    }
+    assert_eq!(site.on_docs("GET", "1", "a", "").await.body["n"], 6);
 }
 
 #[tokio::test]
