@@ -36,6 +36,7 @@ pub struct EmulatorBuilder {
     multiple_writes: bool,
     seed: u64,
     scripts: Limits,
+    throttled: bool,
 }
 
 impl Default for EmulatorBuilder {
@@ -52,6 +53,7 @@ impl Default for EmulatorBuilder {
             multiple_writes: false,
             seed: 0,
             scripts: Limits::default(),
+            throttled: false,
         }
     }
 }
@@ -133,6 +135,14 @@ impl EmulatorBuilder {
         self
     }
 
+    /// Lets throughput run out: the physical partitions of a collection spend what its offer gives them, or its database's offer, second by
+    /// second, and what comes after that is answered with 429 (sub-status 3200) and how long to wait. Without this, nothing is throttled.
+    #[must_use]
+    pub fn throttled(mut self) -> Self {
+        self.throttled = true;
+        self
+    }
+
     /// How long a script may run, 5 seconds by default as in the service; a query whose functions take longer fails, too. After four
     /// fifths of it, a script's operations are no longer accepted.
     #[must_use]
@@ -198,7 +208,10 @@ impl EmulatorBuilder {
         let ports = (0..doors).map(|offset| after(first, offset)).collect::<io::Result<_>>()?;
         let state = State::new(regions, self.partitions, self.scripts);
         let issuer = Issuer::new(key(&self.key)?);
-        let handler = Handler::new(self.service, keys, issuer, self.clock, state, Faults::seeded(self.seed));
+        let mut handler = Handler::new(self.service, keys, issuer, self.clock, state, Faults::seeded(self.seed));
+        if self.throttled {
+            handler = handler.throttled();
+        }
         let emulator = Emulator { handler: Arc::new(handler), key: self.key, host: self.host, ports, servers: None };
         emulator.listen();
         Ok(emulator)

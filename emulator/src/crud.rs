@@ -158,7 +158,8 @@ fn insert(state: &mut State, call: &Call<'_>, parent: &[Spot], draft: Draft) -> 
     let spots = state.insert(call.api, parent, call.resource(), draft, call.now)?;
     special::after_create(state, call, &spots)?;
     let node = found(state, &spots)?;
-    written(state, call, node, success_of_upsert(call.operation, true), charge::write(node.size))
+    let charge = charge::write(node.size, &documents::terms(state, call, parent, &node.body));
+    written(state, call, node, success_of_upsert(call.operation, true), charge)
 }
 
 fn replace(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<Answer> {
@@ -168,19 +169,20 @@ fn replace(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<Answer>
 
 fn overwrite(state: &mut State, call: &Call<'_>, spots: &[Spot]) -> Outcome<Answer> {
     let old = found(state, spots)?;
-    let old_size = old.size;
+    let (old_size, old_terms) = (old.size, documents::terms(state, call, parent_of(spots), &old.body));
     precondition::check_write(&call.headers, old)?;
     let draft = draft(state, call, parent_of(spots), Some(old))?;
     state.replace(call.api, spots, draft, call.now)?;
     let node = found(state, spots)?;
     let status = success_of_upsert(call.operation, false);
-    written(state, call, node, status, charge::replace(old_size, node.size))
+    let terms = documents::terms(state, call, parent_of(spots), &node.body);
+    written(state, call, node, status, charge::replace((old_size, &old_terms), (node.size, &terms)))
 }
 
 fn patch(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<Answer> {
     let spots = place.item()?.to_vec();
     let old = found(state, &spots)?;
-    let old_size = old.size;
+    let (old_size, old_terms) = (old.size, documents::terms(state, call, parent_of(&spots), &old.body));
     precondition::check_write(&call.headers, old)?;
     let (body, operations) = documents::patched(state, call, parent_of(&spots), old)?;
     if serde_json::to_vec(&body).map_or(0, |text| text.len()) > json::LARGEST {
@@ -189,7 +191,9 @@ fn patch(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<Answer> {
     documents::check(state, call, parent_of(&spots), &body)?;
     state.replace(call.api, &spots, Draft { body, ..Draft::default() }, call.now)?;
     let node = found(state, &spots)?;
-    written(state, call, node, success(call.operation), charge::patch(old_size, node.size, operations))
+    let terms = documents::terms(state, call, parent_of(&spots), &node.body);
+    let charge = charge::replace((old_size, &old_terms), (node.size, &terms)) + charge::patch(operations);
+    written(state, call, node, success(call.operation), charge)
 }
 
 fn delete(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<Answer> {
@@ -198,7 +202,8 @@ fn delete(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<Answer> 
     let node = state.remove(&spots, call.now)?;
     special::after_delete(state, call, &node)?;
     let headers = special::headers(state, call, Some(&node));
-    Ok(Answer::empty(success(call.operation), charge::write(node.size)).with_all(headers))
+    let charge = charge::write(node.size, &documents::terms(state, call, parent_of(&spots), &node.body));
+    Ok(Answer::empty(success(call.operation), charge).with_all(headers))
 }
 
 /// The answer to a write.

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use crate::call::Call;
 use crate::error::{Failure, Fault, Outcome};
+use crate::indexes::{Policy, Terms};
 use crate::json;
 use crate::partition_key::Key;
 use crate::partitions::Partition;
@@ -124,6 +125,14 @@ pub(crate) fn bound(text: &str) -> Option<String> {
 /// What is in both. If nothing is, the span is empty where the first one begins.
 fn within(span: EpkRange, other: &EpkRange) -> EpkRange {
     span.intersection(other).unwrap_or_else(|| EpkRange { max: span.min.clone(), min: span.min })
+}
+
+/// What the indexes of a collection hold of a document; nothing of what is none.
+pub(crate) fn terms(state: &State, call: &Call<'_>, parent: &[Spot], body: &Map<String, Value>) -> Terms {
+    let collection = state.node(parent).filter(|_| call.resource().free);
+    let Some(policy) = collection.and_then(|collection| Policy::of(&collection.body)) else { return Terms::default() };
+    let properties = call.resource().shape.properties;
+    Terms::of(&policy, body, |name| properties.iter().any(|property| property.system && property.wire == name))
 }
 
 /// The document that a patch makes of another, and how many operations that took.

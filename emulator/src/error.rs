@@ -1,5 +1,7 @@
 //! Failures: what went wrong, under the specification's name for it, and the body that says so.
 
+use std::time::Duration;
+
 use bytes::Bytes;
 use http::StatusCode;
 use serde_json::json;
@@ -36,6 +38,7 @@ pub(crate) enum Fault {
     BatchResponseTooLarge,
     FailedDependency,
     StoredProcedureConcurrency,
+    RequestRateTooLarge,
     Internal,
     NotImplemented,
 }
@@ -71,6 +74,7 @@ impl Fault {
             Fault::BatchResponseTooLarge => ("batch_response_too_large", 413, Some(3402)),
             Fault::FailedDependency => ("failed_dependency", 424, None),
             Fault::StoredProcedureConcurrency => ("stored_procedure_concurrency", 429, Some(3084)),
+            Fault::RequestRateTooLarge => ("request_rate_too_large", 429, Some(3200)),
             Fault::Internal => ("internal_server_error", 500, None),
             // The service has no such status: it does everything. The emulator says what it does not do.
             Fault::NotImplemented => ("not_implemented", 501, None),
@@ -97,6 +101,8 @@ pub(crate) struct Failure {
     pub(crate) allow: Option<String>,
     /// What more there is to say to programs, as the text of JSON.
     pub(crate) additional: Option<String>,
+    /// How long to wait before the request is sent again.
+    pub(crate) retry_after: Option<Duration>,
 }
 
 /// What handling a request comes to.
@@ -104,7 +110,7 @@ pub(crate) type Outcome<T> = Result<T, Failure>;
 
 impl Failure {
     pub(crate) fn new(fault: Fault, message: impl Into<String>) -> Self {
-        Self { fault, message: message.into(), allow: None, additional: None }
+        Self { fault, message: message.into(), allow: None, additional: None, retry_after: None }
     }
 
     pub(crate) fn bad_request(message: impl Into<String>) -> Self {

@@ -25,6 +25,7 @@ use crate::script::{self, Turns};
 use crate::served::{Cut, Served};
 use crate::store::State;
 use crate::surroundings::{Surroundings, encoded};
+use crate::throttle::Throttle;
 use crate::tokens::Issuer;
 use crate::traffic::Traffic;
 use crate::{charge, crud, special};
@@ -46,6 +47,8 @@ pub(crate) struct Handler {
     traffic: Traffic,
     requests: AtomicU64,
     turns: Turns,
+    /// If throughput can run out.
+    throttle: Option<Throttle>,
 }
 
 /// The operation that a request is for.
@@ -58,7 +61,13 @@ pub(crate) struct Routed {
 impl Handler {
     pub(crate) fn new(service: &'static Service, keys: Keys, issuer: Issuer, clock: Clock, state: State, faults: Faults) -> Self {
         let (api, traffic, turns) = (Api::new(service), Traffic::default(), Turns::default());
-        Self { api, keys, issuer, clock, state: Mutex::new(state), faults, traffic, requests: AtomicU64::new(0), turns }
+        let requests = AtomicU64::new(0);
+        Self { api, keys, issuer, clock, state: Mutex::new(state), faults, traffic, requests, turns, throttle: None }
+    }
+
+    /// The same, with throughput that runs out.
+    pub(crate) fn throttled(self) -> Self {
+        Self { throttle: Some(Throttle::default()), ..self }
     }
 
     /// Answers a request that came to a port, or fails as it is told to.
@@ -162,13 +171,22 @@ impl Handler {
             Err(failure) => return (Surroundings::default(), Err(failure)),
         };
         let mut state = self.state();
-        state.here = Here { region, millis: u64::try_from(now.as_millis()).unwrap_or(u64::MAX) };
+        let millis = u64::try_from(now.as_millis()).unwrap_or(u64::MAX);
+        state.here = Here { region, millis };
         let place = state.regions.check(region, &call).and_then(|()| crud::locate(&mut state, &call));
         let place = match place {
             Ok(place) => place,
             Err(failure) => return (Surroundings::default(), Err(failure)),
         };
+        let throttle = self.throttle.as_ref();
+        let payers = match throttle.map_or(Ok(None), |throttle| throttle.admit(&state, &call, &place, millis)) {
+            Ok(payers) => payers,
+            Err(failure) => return (Surroundings::of(&state, &call, &place), Err(failure)),
+        };
         let outcome = crud::serve(&mut state, &call, &place);
+        if let (Some(throttle), Some(payers)) = (throttle, payers) {
+            throttle.pay(&payers, outcome.as_ref().map_or(charge::POINT, |answer| answer.charge), millis);
+        }
         (Surroundings::of(&state, &call, &place), outcome)
     }
 
@@ -293,6 +311,9 @@ impl Handler {
         }
         if let Some(sub_status) = sub_status {
             self.set(headers, "sub_status", &sub_status.to_string());
+        }
+        if let Some(wait) = failure.retry_after {
+            self.set(headers, "retry_after_ms", &wait.as_millis().to_string());
         }
         if let Some(verbs) = &failure.allow {
             headers.insert(ALLOW, text(verbs));

@@ -5,6 +5,7 @@
 
 mod key;
 mod policy;
+mod terms;
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Bound;
@@ -18,6 +19,7 @@ use crate::store::{Node, Position};
 
 use key::{Key, Place};
 pub(crate) use policy::Policy;
+pub(crate) use terms::Terms;
 
 /// How many paths of a collection have an index at most.
 const MOST: usize = 64;

@@ -26,8 +26,10 @@
 //! Stored procedures, triggers and user-defined functions run, with the whole server-side API, in bounds of time, memory and
 //! recursion. While a script runs, all other requests wait: the service keeps only those of its logical partition waiting.
 //!
+//! Requests cost what the service publishes, and throughput runs out if that is [asked for](EmulatorBuilder::throttled).
+//!
 //! What it does not do it answers with 501, and says so: `ttlPropertyPath`. There is one copy of everything: regions that write at the
-//! same time do not conflict. Nothing is ever throttled.
+//! same time do not conflict.
 
 mod account;
 mod answer;
@@ -76,6 +78,7 @@ mod shape;
 mod special;
 mod store;
 mod surroundings;
+mod throttle;
 mod tokens;
 mod traffic;
 

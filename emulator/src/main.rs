@@ -45,6 +45,10 @@ struct Options {
     #[arg(long)]
     multiple_write_regions: bool,
 
+    /// Lets throughput run out: what a collection spends beyond its offer is answered with 429. Request charges are the published ones.
+    #[arg(long)]
+    throttle: bool,
+
     /// How many seconds a stored procedure, a trigger, or the functions of a query may run.
     #[arg(long, default_value_t = 5.0, value_name = "SECONDS", value_parser = seconds)]
     script_time: f64,
@@ -61,6 +65,7 @@ Examples:
   cosmosdb-emulator                    on http://127.0.0.1:8081, with the well-known key
   cosmosdb-emulator --port 0           on a free port, which it prints
   cosmosdb-emulator --partitions 4     with collections that have several partition key ranges
+  cosmosdb-emulator --throttle         with 429 for what is more than the throughput that was asked for
   cosmosdb-emulator --regions \"West US,East US\"
   cosmosdb-emulator --key \"$(head -c 64 /dev/urandom | base64 -w 0)\"
 
@@ -73,6 +78,9 @@ async fn main() -> ExitCode {
     let mut builder = Emulator::builder().host(options.host).port(options.port).partitions(options.partitions);
     builder = builder.regions(options.regions.clone()).multiple_write_regions(options.multiple_write_regions);
     builder = builder.script_time(Duration::from_secs_f64(options.script_time));
+    if options.throttle {
+        builder = builder.throttled();
+    }
     if let Some(key) = options.key {
         builder = builder.key(key);
     }

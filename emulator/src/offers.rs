@@ -16,6 +16,9 @@ const MOST: i64 = 1_000_000;
 /// How many collections may share the throughput of a database.
 const MOST_SHARING: usize = 25;
 
+/// The levels of old, and what they have.
+const LEVELS: [(&str, f64); 3] = [("S1", 250.0), ("S2", 1000.0), ("S3", 2500.0)];
+
 /// What a new database or collection is to be offered.
 enum Wish {
     /// A share of what its parent has, or nothing.
@@ -172,6 +175,16 @@ pub(crate) fn limits(offer: &Node) -> Vec<(&'static str, String)> {
     vec![("min_throughput", least.max(of_ever).to_string()), ("offer_max_allowed_throughput", MOST.to_string())]
 }
 
+/// How many request units a second an owner has, if it has an offer of its own.
+pub(crate) fn throughput(state: &State, api: &Api, owner: &Rid) -> Option<f64> {
+    let offers = state.feed(&[], resource(api)?)?;
+    let (_, offer) = offers.nodes().find(|(_, offer)| owner_of(offer).as_ref() == Some(owner))?;
+    let content = offer.body.get("content");
+    let number = |pointer: &str| content.and_then(|content| content.pointer(pointer)).and_then(Value::as_f64);
+    let level = offer.body.get("offerType").and_then(Value::as_str).and_then(level);
+    number("/offerAutopilotSettings/maxThroughput").or_else(|| number("/offerThroughput")).or(level)
+}
+
 /// Keeps the highest throughput that there ever was.
 fn remember_maximum(body: &mut Map<String, Value>, old: Option<&Node>) {
     let Some(Value::Object(content)) = body.get_mut("content") else { return };
@@ -240,8 +253,13 @@ fn maximum_of(settings: &Map<String, Value>) -> Outcome<i64> {
     }
 }
 
-fn is_level(level: &str) -> bool {
-    ["S1", "S2", "S3"].iter().any(|known| known.eq_ignore_ascii_case(level))
+fn is_level(name: &str) -> bool {
+    level(name).is_some()
+}
+
+/// What a level of old has.
+fn level(name: &str) -> Option<f64> {
+    LEVELS.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, throughput)| *throughput)
 }
 
 fn owner_of(offer: &Node) -> Option<Rid> {

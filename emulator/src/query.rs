@@ -44,7 +44,7 @@ pub(crate) fn run(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<
     let limit = if call.headers.integer("max_item_count")? == Some(-1) { usize::MAX } else { page::limit(call)? };
     let binding = position::binding(&asked, &state.rid(parent).to_string(), call);
     let start = call.headers.get("continuation").map(|token| Position::parse(token, &binding)).transpose()?;
-    let in_order = gateway::is_scan(&asked, &plan);
+    let (in_order, is_first) = (gateway::is_scan(&asked, &plan), start.is_none());
     let (begin, counted) = match start {
         None => (None, None),
         Some(Position::Document { rid, rows }) if in_order => {
@@ -84,7 +84,8 @@ pub(crate) fn run(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<
     let page = page.map_err(|failure| functions.failure().unwrap_or(failure))?;
 
     let feed = call.resource().feed.unwrap_or(call.resource().segment);
-    let cost = charge::query(page.read.iter().copied(), page.rows.iter().map(Vec::len));
+    let asked_anew = if is_first { documents::partitions(state, call, parent)?.len().max(1) } else { 0 };
+    let cost = charge::query(asked_anew, page.paid.iter().copied(), page.rows.iter().map(Vec::len));
     let mut answer = Answer {
         body: stored::envelope(feed, &state.rid(parent), &page.rows).into(),
         ..Answer::empty(success(call.operation), cost)

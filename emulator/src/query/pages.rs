@@ -52,6 +52,8 @@ pub(super) struct Page {
     pub(super) rows: Vec<Vec<u8>>,
     /// The sizes of the resources that were looked at.
     pub(super) read: Vec<usize>,
+    /// Those of them that no other page is charged for.
+    pub(super) paid: Vec<usize>,
     /// Where the next page begins, if there is one.
     pub(super) next: Option<Position>,
     size: usize,
@@ -70,15 +72,22 @@ impl<'a> Pages<'_, 'a> {
         let mut last: Option<(&Rid, usize)> = None;
         for candidate in candidates {
             page.read.push(candidate.size);
-            let told = begin.filter(|(at, _)| *at == candidate.at).map_or(0, |(_, rows)| rows);
+            let begun = begin.filter(|(at, _)| *at == candidate.at);
+            let told = begun.map_or(0, |(_, rows)| rows);
             let documents = [Stored::body(&candidate.body, work)];
             let rows = self.program.rows(documents, self.env).map_err(|error| self.asked.failed(&error))?;
             for (index, row) in rows.enumerate().skip(told) {
                 if !self.add(&mut page, row, work)? {
+                    if begun.is_none() && index > 0 {
+                        page.paid.push(candidate.size);
+                    }
                     page.next = last.map(|(rid, rows)| Position::Document { rid: rid.clone(), rows });
                     return Ok(page);
                 }
                 last = Some((candidate.rid, index + 1));
+            }
+            if begun.is_none() {
+                page.paid.push(candidate.size);
             }
             check(work)?;
         }
@@ -87,7 +96,9 @@ impl<'a> Pages<'_, 'a> {
 
     /// The rows of all resources together, but for those that were told.
     pub(super) fn whole(&self, candidates: &'a [Candidate<'_>], told: usize, work: &'a Work) -> Outcome<Page> {
-        let mut page = Page { read: candidates.iter().map(|candidate| candidate.size).collect(), ..Page::default() };
+        let read: Vec<usize> = candidates.iter().map(|candidate| candidate.size).collect();
+        let paid = if told == 0 { read.clone() } else { Vec::new() };
+        let mut page = Page { read, paid, ..Page::default() };
         let documents = candidates.iter().map(|candidate| Stored::body(&candidate.body, work));
         let rows = self.program.rows(documents, self.env).map_err(|error| self.asked.failed(&error))?;
         for row in rows.skip(told) {

@@ -5,6 +5,7 @@
 mod access;
 mod batches;
 mod change_feed;
+mod charges;
 mod client;
 mod collections;
 mod documents;
@@ -25,4 +26,5 @@ mod scripts;
 mod server;
 mod sessions;
 mod site;
+mod throttling;
 mod throughput;
