@@ -18,6 +18,7 @@ use crate::regions::Regions;
 use crate::script::Limits;
 use crate::server::Server;
 use crate::store::State;
+use crate::tls::Identity;
 use crate::tokens::Issuer;
 
 /// Where an emulator in-process seems to listen.
@@ -37,6 +38,8 @@ pub struct EmulatorBuilder {
     seed: u64,
     scripts: Limits,
     throttled: bool,
+    /// The names that a certificate is made for, if there is to be one.
+    tls: Option<Vec<String>>,
 }
 
 impl Default for EmulatorBuilder {
@@ -54,6 +57,7 @@ impl Default for EmulatorBuilder {
             seed: 0,
             scripts: Limits::default(),
             throttled: false,
+            tls: None,
         }
     }
 }
@@ -158,23 +162,38 @@ impl EmulatorBuilder {
         self
     }
 
+    /// Speaks TLS, with a certificate for `localhost`, for the address that it listens at, and for these names. It comes from an
+    /// authority that is made at the start, whose [certificate](Emulator::certificate) clients have to trust. In-process, it means nothing.
+    #[must_use]
+    pub fn tls<S: Into<String>>(mut self, names: impl IntoIterator<Item = S>) -> Self {
+        self.tls = Some(names.into_iter().map(Into::into).collect());
+        self
+    }
+
     /// Starts the emulator as a server.
     ///
     /// # Errors
     ///
-    /// A key is not base64, two regions have the same name, the host is not a loopback address, or a port is taken.
-    pub async fn start(self) -> io::Result<Emulator> {
-        if !self.host.is_loopback() {
-            // The key is public and the connection is not encrypted: nothing for a network.
-            return Err(invalid(format!("the emulator listens at loopback addresses only, and {} is none", self.host)));
+    /// A key is not base64, two regions have the same name, the host is not a loopback address and there is no TLS or no key but the
+    /// well-known one, a name for TLS is none, or a port is taken.
+    pub async fn start(mut self) -> io::Result<Emulator> {
+        if !self.host.is_loopback() && (self.tls.is_none() || self.key == WELL_KNOWN_KEY) {
+            // What anybody can read, or whose key everybody knows, is nothing for a network.
+            return Err(invalid(format!(
+                "without TLS and a key of its own, the emulator listens at loopback addresses only, and {} is none",
+                self.host
+            )));
         }
         let (host, port) = (self.host, self.port);
+        let tls = self.tls.take().map(|names| Identity::new(host, &names)).transpose()?;
         let mut emulator = self.in_process()?;
+        emulator.tls = tls;
         let mut servers = BTreeMap::new();
         let mut ports = Vec::new();
         for offset in 0..emulator.ports.len() {
             let wanted = if port == 0 { 0 } else { after(port, offset)? };
-            let (server, port) = Server::start(SocketAddr::new(host, wanted), Arc::clone(&emulator.handler)).await?;
+            let (server, port) =
+                Server::start(SocketAddr::new(host, wanted), Arc::clone(&emulator.handler), emulator.acceptor()).await?;
             servers.insert(port, server);
             ports.push(port);
         }
@@ -212,7 +231,7 @@ impl EmulatorBuilder {
         if self.throttled {
             handler = handler.throttled();
         }
-        let emulator = Emulator { handler: Arc::new(handler), key: self.key, host: self.host, ports, servers: None };
+        let emulator = Emulator { handler: Arc::new(handler), key: self.key, host: self.host, ports, servers: None, tls: None };
         emulator.listen();
         Ok(emulator)
     }

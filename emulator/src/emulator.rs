@@ -7,6 +7,8 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use tokio_rustls::TlsAcceptor;
+
 use crate::EmulatorBuilder;
 use crate::error::Failure;
 use crate::faults::Faults;
@@ -16,6 +18,7 @@ use crate::pkranges;
 use crate::router::Path;
 use crate::server::Server;
 use crate::store::{Spot, State};
+use crate::tls::Identity;
 use crate::traffic::Requests;
 
 /// A running emulator. It stops when it is dropped.
@@ -27,6 +30,7 @@ pub struct Emulator {
     pub(crate) ports: Vec<u16>,
     /// By their ports; `None`: in-process.
     pub(crate) servers: Option<Mutex<BTreeMap<u16, Server>>>,
+    pub(crate) tls: Option<Identity>,
 }
 
 impl Emulator {
@@ -69,6 +73,13 @@ impl Emulator {
         let state = self.handler.state();
         let region = state.regions.find(region).map_err(invalid)?;
         Ok(self.endpoint_at(state.regions.port(region)))
+    }
+
+    /// The certificate that vouches for its own, as a PEM file, where it speaks [TLS](crate::EmulatorBuilder::tls): what a client has to
+    /// trust.
+    #[must_use]
+    pub fn certificate(&self) -> Option<&str> {
+        self.tls.as_ref().map(|identity| &*identity.authority)
     }
 
     /// Its master key, in base64.
@@ -204,7 +215,8 @@ impl Emulator {
         let port = self.set_reachable(region, true)?;
         let Some(servers) = &self.servers else { return Ok(()) };
         if !lock(servers).contains_key(&port) {
-            let (server, port) = Server::start(SocketAddr::new(self.host, port), Arc::clone(&self.handler)).await?;
+            let (server, port) =
+                Server::start(SocketAddr::new(self.host, port), Arc::clone(&self.handler), self.acceptor()).await?;
             lock(servers).insert(port, server);
         }
         Ok(())
@@ -242,7 +254,12 @@ impl Emulator {
     }
 
     fn endpoint_at(&self, port: u16) -> String {
-        format!("http://{}", SocketAddr::new(self.host, port))
+        let scheme = if self.tls.is_some() { "https" } else { "http" };
+        format!("{scheme}://{}", SocketAddr::new(self.host, port))
+    }
+
+    pub(crate) fn acceptor(&self) -> Option<TlsAcceptor> {
+        self.tls.as_ref().map(|identity| identity.acceptor.clone())
     }
 
     fn collection(&self, state: &State, path: &str) -> io::Result<Vec<Spot>> {

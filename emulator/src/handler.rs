@@ -26,6 +26,7 @@ use crate::served::{Cut, Served};
 use crate::store::State;
 use crate::surroundings::{Surroundings, encoded};
 use crate::throttle::Throttle;
+use crate::tls::Secure;
 use crate::tokens::Issuer;
 use crate::traffic::Traffic;
 use crate::{charge, crud, special};
@@ -343,7 +344,8 @@ impl Handler {
 
 /// Scheme, host and port that the client used, so that the account can name them.
 fn origin(port: u16, request: &Request<Bytes>) -> String {
-    let scheme = request.uri().scheme_str().unwrap_or("http");
+    let scheme =
+        request.uri().scheme_str().unwrap_or(if request.extensions().get::<Secure>().is_some() { "https" } else { "http" });
     let host = request.headers().get(HOST).and_then(|host| host.to_str().ok());
     let host = host.or_else(|| request.uri().authority().map(|authority| authority.as_str()));
     host.map_or_else(|| format!("{scheme}://localhost:{port}"), |host| format!("{scheme}://{host}"))

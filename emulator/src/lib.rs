@@ -79,6 +79,7 @@ mod special;
 mod store;
 mod surroundings;
 mod throttle;
+mod tls;
 mod tokens;
 mod traffic;
 

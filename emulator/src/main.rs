@@ -2,6 +2,7 @@
 
 use std::io::ErrorKind;
 use std::net::IpAddr;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -10,7 +11,7 @@ use cosmosdb_emulator::{Emulator, WELL_KNOWN_KEY};
 
 /// A local Azure Cosmos DB, for tests and development.
 ///
-/// It speaks plain HTTP/1.1 and HTTP/2 on a loopback port, checks signatures and tokens as the service does, and keeps everything
+/// It speaks HTTP/1.1 and HTTP/2 on a loopback port, over TLS if that is asked for, checks signatures and tokens as the service does, and keeps everything
 /// in memory: when it stops, all is gone. SQL queries, batches, bulk requests, the change feed, expiry of documents and scripts
 /// work. What it does not do it answers with 501 and a message that says so.
 #[derive(Debug, Parser)]
@@ -20,7 +21,7 @@ struct Options {
     #[arg(long, short, default_value_t = 8081)]
     port: u16,
 
-    /// The loopback address to listen at.
+    /// The address to listen at: a loopback one, unless there is TLS and a key of its own.
     #[arg(long, default_value = "127.0.0.1")]
     host: IpAddr,
 
@@ -45,6 +46,18 @@ struct Options {
     #[arg(long)]
     multiple_write_regions: bool,
 
+    /// Speaks TLS, with a certificate for localhost, the address and --tls-name, from an authority that is made at the start.
+    #[arg(long)]
+    tls: bool,
+
+    /// Another name that the certificate is for; may be given several times.
+    #[arg(long, value_name = "NAME", requires = "tls")]
+    tls_name: Vec<String>,
+
+    /// Where to write the authority's certificate, in PEM, for clients to trust.
+    #[arg(long, value_name = "FILE", requires = "tls")]
+    tls_ca: Option<PathBuf>,
+
     /// Lets throughput run out: what a collection spends beyond its offer is answered with 429. Request charges are the published ones.
     #[arg(long)]
     throttle: bool,
@@ -65,6 +78,8 @@ Examples:
   cosmosdb-emulator                    on http://127.0.0.1:8081, with the well-known key
   cosmosdb-emulator --port 0           on a free port, which it prints
   cosmosdb-emulator --partitions 4     with collections that have several partition key ranges
+  cosmosdb-emulator --tls --tls-ca ca.pem
+                                       on https, by an authority whose certificate is in ca.pem then
   cosmosdb-emulator --throttle         with 429 for what is more than the throughput that was asked for
   cosmosdb-emulator --regions \"West US,East US\"
   cosmosdb-emulator --key \"$(head -c 64 /dev/urandom | base64 -w 0)\"
@@ -78,6 +93,9 @@ async fn main() -> ExitCode {
     let mut builder = Emulator::builder().host(options.host).port(options.port).partitions(options.partitions);
     builder = builder.regions(options.regions.clone()).multiple_write_regions(options.multiple_write_regions);
     builder = builder.script_time(Duration::from_secs_f64(options.script_time));
+    if options.tls {
+        builder = builder.tls(options.tls_name);
+    }
     if options.throttle {
         builder = builder.throttled();
     }
@@ -99,6 +117,12 @@ async fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
+    if let (Some(file), Some(certificate)) = (&options.tls_ca, emulator.certificate())
+        && let Err(error) = std::fs::write(file, certificate)
+    {
+        eprintln!("error: the certificate cannot be written to {}: {error}", file.display());
+        return ExitCode::FAILURE;
+    }
     println!("Endpoint: {}", emulator.endpoint());
     for region in &options.regions {
         // It has the region: it was started with it.

@@ -1,4 +1,4 @@
-//! A server on a port: HTTP/1.1, and HTTP/2 without TLS by prior knowledge.
+//! A server on a port: HTTP/1.1 and HTTP/2, which is agreed on by TLS, or known beforehand without it.
 
 use std::io;
 use std::net::SocketAddr;
@@ -18,12 +18,16 @@ use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::{JoinHandle, JoinSet};
+use tokio_rustls::TlsAcceptor;
 
 use crate::handler::Handler;
 use crate::served::Cut;
+use crate::tls::Secure;
 
 /// The largest body that is read at all: raw media may be larger than documents.
 const LARGEST: usize = 64 << 20;
+/// How long a client may take to agree on TLS.
+const HANDSHAKE: Duration = Duration::from_secs(10);
 /// How long open connections have to end when the server stops.
 const GRACE: Duration = Duration::from_secs(2);
 
@@ -49,11 +53,11 @@ impl Server {
     /// # Errors
     ///
     /// The port is taken.
-    pub(crate) async fn start(address: SocketAddr, handler: Arc<Handler>) -> io::Result<(Self, u16)> {
+    pub(crate) async fn start(address: SocketAddr, handler: Arc<Handler>, tls: Option<TlsAcceptor>) -> io::Result<(Self, u16)> {
         let listener = TcpListener::bind(address).await?;
         let port = listener.local_addr()?.port();
         let (stop, stopped) = watch::channel(Stop::No);
-        let task = tokio::spawn(serve(listener, port, handler, stopped));
+        let task = tokio::spawn(serve(listener, port, handler, tls, stopped));
         Ok((Self { stop, task }, port))
     }
 
@@ -75,7 +79,13 @@ impl Server {
 }
 
 /// Serves connections until it is told to stop, or nobody is left to tell.
-async fn serve(listener: TcpListener, port: u16, handler: Arc<Handler>, mut stop: watch::Receiver<Stop>) {
+async fn serve(
+    listener: TcpListener,
+    port: u16,
+    handler: Arc<Handler>,
+    tls: Option<TlsAcceptor>,
+    mut stop: watch::Receiver<Stop>,
+) {
     let graceful = GracefulShutdown::new();
     let mut connections = JoinSet::new();
     loop {
@@ -93,16 +103,23 @@ async fn serve(listener: TcpListener, port: u16, handler: Arc<Handler>, mut stop
         };
         let _ = stream.set_nodelay(true);
         let handler = Arc::clone(&handler);
-        let service = service_fn(move |request| {
+        let secure = tls.is_some().then_some(Secure);
+        let service = service_fn(move |mut request: Request<Incoming>| {
             let handler = Arc::clone(&handler);
+            secure.map(|secure| request.extensions_mut().insert(secure));
             async move { answer(&handler, port, request).await }
         });
-        let builder = auto::Builder::new(TokioExecutor::new());
-        let connection = builder.serve_connection(TokioIo::new(stream), service).into_owned();
-        let connection = graceful.watch(connection);
+        let (tls, watcher) = (tls.clone(), graceful.watcher());
         connections.spawn(async move {
-            // A connection that breaks is the client's affair.
-            let _ = connection.await;
+            let builder = auto::Builder::new(TokioExecutor::new());
+            // A connection that breaks, or is never one, is the client's affair.
+            match tls {
+                None => drop(watcher.watch(builder.serve_connection(TokioIo::new(stream), service).into_owned()).await),
+                Some(tls) => {
+                    let Ok(Ok(stream)) = tokio::time::timeout(HANDSHAKE, tls.accept(stream)).await else { return };
+                    drop(watcher.watch(builder.serve_connection(TokioIo::new(stream), service).into_owned()).await);
+                }
+            }
         });
     }
     drop(listener);

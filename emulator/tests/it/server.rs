@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use cosmosdb::{Client, HttpOptions, HttpVersion};
 use cosmosdb_emulator::Emulator;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -61,4 +62,40 @@ async fn it_listens_where_it_should() {
     let port: u16 = first.endpoint().rsplit_once(':').unwrap().1.parse().unwrap();
     assert!(Emulator::builder().port(port).start().await.is_err(), "the port is taken");
     assert!(Emulator::builder().host([192, 0, 2, 1].into()).start().await.is_err(), "not a loopback address");
+}
+
+#[tokio::test]
+async fn it_speaks_tls() {
+    let emulator = Emulator::builder().tls(["cosmos.test"]).start().await.unwrap();
+    assert!(emulator.endpoint().starts_with("https://127.0.0.1:"), "{}", emulator.endpoint());
+    let endpoint = emulator.endpoint().replace("127.0.0.1", "localhost");
+    for version in [HttpVersion::Any, HttpVersion::Http1] {
+        let http = HttpOptions::new().version(version).root_certificates(emulator.certificate().unwrap()).unwrap();
+        for endpoint in [&endpoint, &emulator.endpoint()] {
+            let client = Client::builder(endpoint.as_str()).key(emulator.key()).unwrap().http(http.clone()).build().unwrap();
+            let account = client.read_account().await.unwrap().into_body();
+            let region = account.writable_locations.unwrap().remove(0);
+            assert!(region.database_account_endpoint.starts_with("https://"), "links lead to where TLS is spoken");
+        }
+    }
+    let stranger = Client::builder(emulator.endpoint()).key(emulator.key()).unwrap().single_endpoint().build().unwrap();
+    let error = stranger.read_account().await.unwrap_err();
+    assert!(error.to_string().contains("certificate"), "{error}");
+    assert!(Emulator::builder().tls(["\u{e4}"]).start().await.is_err(), "this is no name");
+}
+
+#[tokio::test]
+async fn without_tls_there_is_no_certificate() {
+    let emulator = Emulator::start().await.unwrap();
+    assert_eq!(emulator.certificate(), None);
+    assert!(emulator.endpoint().starts_with("http://"));
+}
+
+#[tokio::test]
+async fn a_network_wants_tls_and_a_key_of_its_own() {
+    let anywhere = || Emulator::builder().host([0, 0, 0, 0].into());
+    assert!(anywhere().start().await.is_err());
+    assert!(anywhere().tls([""; 0]).start().await.is_err(), "everybody knows the key");
+    assert!(anywhere().key("b3du").start().await.is_err(), "everybody can listen");
+    assert!(anywhere().key("b3du").tls([""; 0]).start().await.is_ok());
 }
