@@ -11,6 +11,7 @@ use http::Method;
 use percent_encoding::percent_decode_str;
 use sha2::Sha256;
 
+use crate::entra::{self, Role};
 use crate::error::{Failure, Fault, Outcome};
 use crate::headers::Headers;
 use crate::rid::Rid;
@@ -52,8 +53,11 @@ impl std::fmt::Debug for Key {
 /// The keys of the account.
 #[derive(Debug)]
 pub(crate) struct Keys {
-    pub(crate) master: Key,
-    pub(crate) read_only: Option<Key>,
+    /// That of everything else that is signed, too.
+    pub(crate) primary: Key,
+    pub(crate) secondary: Option<Key>,
+    /// Those that allow reads only.
+    pub(crate) read_only: Vec<Key>,
 }
 
 /// What a request's token allows.
@@ -65,6 +69,8 @@ pub(crate) enum Grant {
     Read,
     /// What a permission says.
     Permission(Claims),
+    /// What a role allows.
+    Role(Role),
 }
 
 /// What is signed, beyond the verb and the date.
@@ -84,13 +90,14 @@ pub(crate) fn authenticate(
     method: &Method,
     signed: &Signed<'_>,
     headers: &Headers<'_>,
+    host: &str,
 ) -> Outcome<Grant> {
     let authorization = headers.get("authorization").or_else(|| headers.wire("authorization"));
     let Some(authorization) = authorization else {
         return Err(Failure::new(Fault::MissingAuthorization, "The request has no Authorization header."));
     };
     let malformed = || {
-        let expected = "type={master|resource}&ver={version}&sig={signature or token}";
+        let expected = "type={master|resource|aad}&ver={version}&sig={signature or token}";
         Failure::new(Fault::MalformedAuthorization, format!("The Authorization header should be {expected}, URL-encoded."))
     };
     let decoded = percent_decode_str(authorization).decode_utf8().map_err(|_| malformed())?;
@@ -101,7 +108,7 @@ pub(crate) fn authenticate(
     match kind {
         "master" => master(keys, now, method, signed, headers, signature),
         "resource" => issuer.verify(signature, now).map(Grant::Permission),
-        "aad" => Err(Failure::not_implemented("authorization by tokens of Microsoft Entra")),
+        "aad" => entra::verify(&keys.primary, signature, host, now).map(Grant::Role),
         _ => Err(malformed()),
     }
 }
@@ -137,9 +144,9 @@ fn master(
         }
     }
     let signed_by = |key: &Key| payloads.iter().any(|payload| key.verifies(payload, &signature));
-    let grant = if signed_by(&keys.master) {
+    let grant = if std::iter::once(&keys.primary).chain(&keys.secondary).any(signed_by) {
         Grant::All
-    } else if keys.read_only.as_ref().is_some_and(signed_by) {
+    } else if keys.read_only.iter().any(signed_by) {
         Grant::Read
     } else {
         let expected = payloads.first().map(|payload| payload.replace('\n', "\\n")).unwrap_or_default();

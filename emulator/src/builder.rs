@@ -29,7 +29,8 @@ pub struct EmulatorBuilder {
     host: IpAddr,
     port: u16,
     key: String,
-    read_only_key: Option<String>,
+    secondary_key: Option<String>,
+    read_only_keys: Vec<String>,
     service: &'static Service,
     clock: Clock,
     partitions: u32,
@@ -48,7 +49,8 @@ impl Default for EmulatorBuilder {
             host: IpAddr::V4(Ipv4Addr::LOCALHOST),
             port: 0,
             key: WELL_KNOWN_KEY.to_owned(),
-            read_only_key: None,
+            secondary_key: None,
+            read_only_keys: Vec::new(),
             service: &cosmosdb::SERVICE,
             clock: Arc::new(SystemTime::now),
             partitions: 1,
@@ -84,10 +86,17 @@ impl EmulatorBuilder {
         self
     }
 
-    /// A second key, in base64, that allows reads only; by default there is none.
+    /// The secondary key, in base64, which allows what the master key does; by default there is none.
+    #[must_use]
+    pub fn secondary_key(mut self, base64: impl Into<String>) -> Self {
+        self.secondary_key = Some(base64.into());
+        self
+    }
+
+    /// A key, in base64, that allows reads only; by default there is none. There may be several.
     #[must_use]
     pub fn read_only_key(mut self, base64: impl Into<String>) -> Self {
-        self.read_only_key = Some(base64.into());
+        self.read_only_keys.push(base64.into());
         self
     }
 
@@ -210,8 +219,9 @@ impl EmulatorBuilder {
     /// A key is not base64, or two regions have the same name.
     pub fn in_process(self) -> io::Result<Emulator> {
         let key = |base64: &str| Key::parse(base64).ok_or_else(|| invalid("the key is not base64".to_owned()));
-        let read_only = self.read_only_key.as_deref().map(key).transpose()?;
-        let keys = Keys { master: key(&self.key)?, read_only };
+        let secondary = self.secondary_key.as_deref().map(key).transpose()?;
+        let read_only = self.read_only_keys.iter().map(|text| key(text)).collect::<io::Result<_>>()?;
+        let keys = Keys { primary: key(&self.key)?, secondary, read_only };
         let regions = match self.regions.as_slice() {
             [] => Regions::default(),
             names => Regions::new(names, self.multiple_writes),

@@ -10,6 +10,7 @@ use std::time::Duration;
 use tokio_rustls::TlsAcceptor;
 
 use crate::EmulatorBuilder;
+use crate::entra::EntraToken;
 use crate::error::Failure;
 use crate::faults::Faults;
 use crate::handler::Handler;
@@ -73,6 +74,12 @@ impl Emulator {
         let state = self.handler.state();
         let region = state.regions.find(region).map_err(invalid)?;
         Ok(self.endpoint_at(state.regions.port(region)))
+    }
+
+    /// Makes a token of Microsoft Entra that the emulator takes: the directory of the account is the emulator itself.
+    #[must_use]
+    pub fn entra_token(&self, token: &EntraToken) -> String {
+        self.handler.entra_token(token)
     }
 
     /// The certificate that vouches for its own, as a PEM file, where it speaks [TLS](crate::EmulatorBuilder::tls): what a client has to

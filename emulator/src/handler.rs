@@ -14,6 +14,7 @@ use crate::answer::Answer;
 use crate::api::Api;
 use crate::auth::{self, Keys, Signed};
 use crate::call::Call;
+use crate::entra::EntraToken;
 use crate::error::{Failure, Fault, Outcome};
 use crate::fault::{About, Effect};
 use crate::faults::Faults;
@@ -209,7 +210,7 @@ impl Handler {
         types.extend(special::signed_also(operation));
         let signed = Signed { path: &path, types, rid_bytes: operation.resource.rid_bytes };
         let now = (self.clock)();
-        let grant = auth::authenticate(&self.keys, &self.issuer, now, request.method(), &signed, &headers)?;
+        let grant = auth::authenticate(&self.keys, &self.issuer, now, request.method(), &signed, &headers, origin)?;
         let call = Call {
             api: &self.api,
             operation,
@@ -247,6 +248,10 @@ impl Handler {
 
     pub(crate) fn api(&self) -> &Api {
         &self.api
+    }
+
+    pub(crate) fn entra_token(&self, token: &EntraToken) -> String {
+        token.sign(&self.keys.primary, (self.clock)())
     }
 
     pub(crate) fn turns(&self) -> &Turns {

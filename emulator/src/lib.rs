@@ -45,6 +45,7 @@ mod collections;
 mod crud;
 mod documents;
 mod emulator;
+mod entra;
 mod error;
 mod fault;
 mod faults;
@@ -85,6 +86,7 @@ mod traffic;
 
 pub use builder::EmulatorBuilder;
 pub use emulator::Emulator;
+pub use entra::{EntraToken, Role};
 pub use fault::Fault;
 pub use faults::{AddedFault, Faults};
 pub use in_process::InProcess;

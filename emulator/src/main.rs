@@ -29,9 +29,13 @@ struct Options {
     #[arg(long, env = "COSMOSDB_EMULATOR_KEY", hide_env_values = true)]
     key: Option<String>,
 
-    /// A second key, in base64, that allows reads only.
+    /// The secondary key, in base64, which allows the same.
     #[arg(long)]
-    read_only_key: Option<String>,
+    secondary_key: Option<String>,
+
+    /// A key, in base64, that allows reads only; may be given several times.
+    #[arg(long)]
+    read_only_key: Vec<String>,
 
     /// How many physical partitions a new collection has.
     #[arg(long, default_value_t = 1, value_name = "COUNT")]
@@ -102,7 +106,10 @@ async fn main() -> ExitCode {
     if let Some(key) = options.key {
         builder = builder.key(key);
     }
-    if let Some(key) = options.read_only_key {
+    if let Some(key) = options.secondary_key {
+        builder = builder.secondary_key(key);
+    }
+    for key in options.read_only_key {
         builder = builder.read_only_key(key);
     }
     let emulator = match builder.start().await {

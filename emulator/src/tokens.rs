@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 
 use crate::auth::{Grant, Key as Secret};
 use crate::call::Call;
+use crate::entra;
 use crate::error::{Failure, Fault, Outcome};
 use crate::partition_key::Key;
 use crate::rid::Rid;
@@ -109,6 +110,7 @@ pub(crate) fn allow(state: &State, call: &Call<'_>, place: &Place) -> Outcome<()
         Grant::All => Ok(()),
         Grant::Read if call.is_read() => Ok(()),
         Grant::Read => refused("the key is for reading only"),
+        Grant::Role(role) => entra::allow(*role, call, place),
         Grant::Permission(claims) => {
             let rids = state.rids(place.spots());
             let covers = rids.contains(&claims.resource);

@@ -1,7 +1,9 @@
 //! Who may ask: keys, signatures, the clock.
 
+use std::time::Duration;
+
 use cosmosdb_core::{MasterKey, string_to_sign};
-use cosmosdb_emulator::{Emulator, WELL_KNOWN_KEY};
+use cosmosdb_emulator::{Emulator, EntraToken, Role, WELL_KNOWN_KEY};
 use serde_json::json;
 
 use crate::site::{Site, cosmos_date, encode};
@@ -42,9 +44,7 @@ async fn a_request_needs_a_token_that_fits() {
         assert_eq!(ask(malformed.to_owned()).await.code(), (401, 5001), "{malformed}");
     }
     assert_eq!(site.send_as("", "GET", "/dbs", &[("authorization", "")], "").await.code(), (401, 5000));
-    let entra = ask("type%3Daad%26ver%3D1.0%26sig%3Dx.y.z".to_owned()).await;
-    assert_eq!(entra.status, 501);
-    assert!(entra.message().contains("Entra"));
+    assert_eq!(ask("type%3Daad%26ver%3D1.0%26sig%3Dx.y.z".to_owned()).await.code(), (401, 5003));
 }
 
 #[tokio::test]
@@ -109,4 +109,97 @@ async fn another_key_can_be_set() {
     let signed = token("b3RoZXI=", "GET", "dbs", "", &cosmos_date(site.now()));
     assert_eq!(site.send_as(&signed, "GET", "/dbs", &[], "").await.status, 200);
     assert!(Emulator::builder().key("no base64!").in_process().is_err());
+}
+
+#[tokio::test]
+async fn a_secondary_key_is_as_good_and_of_those_that_read_there_may_be_two() {
+    let [second, read, other] = ["c2Vjb25k", "cmVhZA==", "b3RoZXI="];
+    let site = Site::of(Emulator::builder().secondary_key(second).read_only_key(read).read_only_key(other));
+    let date = cosmos_date(site.now());
+    let made = site.send_as(&token(second, "POST", "dbs", "", &date), "POST", "/dbs", &[], json!({"id": "shop"})).await;
+    assert_eq!(made.status, 201);
+    for key in [read, other] {
+        assert_eq!(site.send_as(&token(key, "GET", "dbs", "", &date), "GET", "/dbs", &[], "").await.status, 200);
+        let refused = site.send_as(&token(key, "POST", "dbs", "", &date), "POST", "/dbs", &[], json!({"id": "x"})).await;
+        assert_eq!(refused.status, 403);
+    }
+    assert!(Emulator::builder().secondary_key("no base64!").in_process().is_err());
+}
+
+#[tokio::test]
+async fn tokens_of_entra_are_checked() {
+    let site = Site::with_orders().await;
+    let ask = async |text: String| {
+        let token = encode(&format!("type=aad&ver=1.0&sig={text}"));
+        site.send_as(&token, "GET", "/dbs/shop/colls/orders", &[], "").await.code()
+    };
+    let make = |token: EntraToken| site.emulator.entra_token(&token);
+    let reader = || EntraToken::new(Role::DataReader);
+    let good = make(reader());
+    assert_eq!(ask(good.clone()).await, (200, 0));
+    assert_eq!(ask(make(reader().audience(site.emulator.endpoint()))).await, (200, 0));
+    assert_eq!(ask(make(reader().audience("https://other.documents.azure.com"))).await, (401, 5008));
+    assert_eq!(ask(make(reader().begins_in(Duration::from_secs(60)))).await, (401, 5005));
+    let short = make(reader().lifetime(Duration::from_secs(60)));
+    assert_eq!(ask(short.clone()).await, (200, 0));
+    let (head, signature) = good.rsplit_once('.').unwrap();
+    assert_eq!(ask(format!("{head}.{}", signature.chars().rev().collect::<String>())).await, (401, 5004));
+    let other = Emulator::builder().key("b3RoZXI=").in_process().unwrap();
+    assert_eq!(ask(other.entra_token(&reader().lifetime(Duration::from_secs(1 << 40)))).await, (401, 5004));
+    for malformed in ["", "x", "a.b.c", head] {
+        assert_eq!(ask(malformed.to_owned()).await, (401, 5003), "{malformed}");
+    }
+    site.wait(60);
+    assert_eq!(ask(short).await, (401, 5006));
+}
+
+#[tokio::test]
+async fn roles_allow_what_is_done_with_data() {
+    let site = Site::with_orders().await;
+    site.on_docs("POST", "", "a", json!({"id": "1", "pk": "a"})).await;
+    let body = "function () { getContext().getResponse().setBody(1); }";
+    site.post("/dbs/shop/colls/orders/sprocs", json!({"id": "s", "body": body})).await;
+    let key = (crate::site::KEY, r#"["a"]"#);
+    let query = [key, ("x-ms-documentdb-isquery", "True"), ("content-type", "application/query+json")];
+    let docs = "/dbs/shop/colls/orders/docs";
+    let cases = [
+        ("GET", "/dbs/shop/colls", &[][..], json!(""), 0, 0),
+        ("GET", "/dbs/shop/colls/orders/pkranges", &[], json!(""), 0, 0),
+        ("GET", "/dbs/shop/colls/orders/docs/1", &[key], json!(""), 0, 0),
+        ("POST", docs, &query, json!({"query": "SELECT * FROM c"}), 0, 0),
+        ("POST", docs, &[key], json!({"id": "2", "pk": "a"}), 5302, 0),
+        ("DELETE", "/dbs/shop/colls/orders/docs/1", &[key], json!(""), 5302, 0),
+        ("POST", "/dbs/shop/colls/orders/sprocs/s", &[key], json!([]), 5302, 0),
+        ("POST", "/dbs", &[], json!({"id": "x"}), 5300, 5300),
+        ("PUT", "/dbs/shop/colls/orders", &[], json!({"id": "orders"}), 5300, 5300),
+        ("POST", "/dbs/shop/colls/orders/sprocs", &[], json!({"id": "t", "body": body}), 5300, 5300),
+        ("GET", "/dbs/shop/users", &[], json!(""), 5300, 5300),
+        ("GET", "/offers", &[], json!(""), 5300, 5300),
+    ];
+    for (method, path, headers, body, reader, contributor) in cases {
+        for (role, sub_status) in [(Role::DataReader, reader), (Role::DataContributor, contributor)] {
+            let token = encode(&format!("type=aad&ver=1.0&sig={}", site.emulator.entra_token(&EntraToken::new(role))));
+            let reply = site.send_as(&token, method, path, headers, &body).await;
+            let expected = (if sub_status == 0 { reply.status.min(299) } else { 403 }, sub_status);
+            assert_eq!(reply.code(), expected, "{method} {path} as {role:?}: {reply:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_client_takes_tokens_of_entra() {
+    struct Directory(cosmosdb_emulator::Emulator);
+    impl cosmosdb::TokenProvider for Directory {
+        fn token<'a>(&'a self, _: Option<&'a str>) -> cosmosdb::Provided<'a, cosmosdb::AccessToken> {
+            let token = self.0.entra_token(&EntraToken::new(Role::DataReader));
+            Box::pin(async move { Ok(cosmosdb::AccessToken::new(token).expiring_in(Duration::from_secs(3600))) })
+        }
+    }
+    let emulator = Emulator::builder().in_process().unwrap();
+    let (endpoint, transport) = (emulator.endpoint(), emulator.transport());
+    let client = cosmosdb::Client::builder(endpoint).credential(cosmosdb::Credential::provider(Directory(emulator)));
+    let client = client.transport(transport).build().unwrap();
+    client.list_databases().await.unwrap();
+    let error = client.create_database("shop").await.unwrap_err();
+    assert_eq!((error.status(), error.sub_status()), (Some(403), Some(5300)), "{error}");
 }
