@@ -91,6 +91,12 @@ impl Error {
         self
     }
 
+    /// Of an operation, if it is of none yet.
+    pub(crate) fn within(mut self, operation: &'static service::Operation) -> Self {
+        self.0.operation.get_or_insert(operation);
+        self
+    }
+
     pub(crate) fn with_note(mut self, note: Option<String>) -> Self {
         self.0.note = note;
         self
@@ -114,6 +120,31 @@ impl Error {
     pub(crate) fn with_diagnostics(mut self, diagnostics: Diagnostics) -> Self {
         self.0.diagnostics = diagnostics;
         self
+    }
+
+    pub(crate) fn with_kind(mut self, kind: ErrorKind) -> Self {
+        self.0.kind = kind;
+        self
+    }
+
+    pub(crate) fn with_message(mut self, message: String) -> Self {
+        self.0.message = message;
+        self
+    }
+
+    /// The same for another who met it: all but the source.
+    pub(crate) fn again(&self) -> Self {
+        let Inner { kind, operation, status, message, note, meta, diagnostics, source: _ } = &*self.0;
+        Self(Box::new(Inner {
+            kind: *kind,
+            operation: *operation,
+            status: *status,
+            message: message.clone(),
+            note: note.clone(),
+            meta: meta.clone(),
+            diagnostics: diagnostics.clone(),
+            source: None,
+        }))
     }
 
     /// What went wrong, in broad terms.

@@ -17,13 +17,13 @@ pub(crate) struct Known {
     pub(crate) date: HeaderName,
     pub(crate) version: HeaderName,
     pub(crate) version_value: HeaderValue,
-    sub_status: Option<HeaderName>,
+    pub(crate) sub_status: Option<HeaderName>,
     pub(crate) request_charge: Option<HeaderName>,
     pub(crate) session_token: Option<HeaderName>,
-    etag: Option<HeaderName>,
-    activity_id: Option<HeaderName>,
+    pub(crate) etag: Option<HeaderName>,
+    pub(crate) activity_id: Option<HeaderName>,
     pub(crate) continuation: Option<HeaderName>,
-    retry_after_ms: Option<HeaderName>,
+    pub(crate) retry_after_ms: Option<HeaderName>,
     pub(crate) item_count: Option<HeaderName>,
     pub(crate) query_metrics: Option<HeaderName>,
     pub(crate) server_date: Option<HeaderName>,
@@ -88,7 +88,7 @@ impl Known {
 
     /// Whether an operation reads what a session may have written. A batch does, too: its reads are among its operations.
     pub(crate) fn reads_session(&self, operation: &Operation) -> bool {
-        operation.effect == Effect::Read || operation.role == Some("batch")
+        operation.effect == Effect::Read || operation.batch.is_some()
     }
 
     /// The steps of a path that name the collection.

@@ -10,7 +10,9 @@
 #![cfg_attr(not(any(feature = "reqwest", feature = "hyper")), allow(dead_code, reason = "how to speak HTTP"))]
 
 mod auth;
+mod batch;
 mod breaker;
+mod bulk;
 mod client;
 mod date;
 mod diagnostics;
@@ -22,6 +24,7 @@ mod hedging;
 mod known;
 mod link;
 mod log;
+mod many;
 mod observer;
 mod operation;
 mod options;
@@ -47,7 +50,9 @@ pub use auth::{
     AccessToken, Credential, KeyProvider, MasterKey, Provided, ResourceToken, ResourceTokens, RotatingKey, TokenProvider,
     string_to_sign,
 };
+pub use batch::{BatchMember, BatchResult};
 pub use breaker::CircuitBreaker;
+pub use bulk::{Bulk, BulkItem, BulkResults};
 pub use client::ClientBuilder;
 /// Plans of queries: what [`AcrossPartitions::explain`] tells.
 pub use cosmosdb_query::plan;
@@ -56,6 +61,7 @@ pub use error::{Error, ErrorKind, Result};
 pub use header::{HeaderText, ResponseHeader};
 pub use hedging::Hedging;
 pub use link::{Id, Link, Rid};
+pub use many::{ReadMany, ReadManyResults};
 pub use observer::{Finished, Observer};
 pub use operation::{Call, Handle, Operation, Request, Sending};
 pub use options::CallOptions;

@@ -57,6 +57,11 @@ pub struct Handle {
 }
 
 impl Handle {
+    /// Whether it is addressed by rid.
+    pub(crate) fn is_rid(&self) -> bool {
+        self.address.is_rid()
+    }
+
     /// The service's root.
     #[must_use]
     pub fn root(pipeline: Pipeline) -> Self {
@@ -141,6 +146,8 @@ enum Payload {
     None,
     Bytes(Bytes),
     Fields(Map<String, Value>),
+    /// The elements of an array.
+    List(Vec<Bytes>),
 }
 
 /// A request under construction, of whatever operation: setters write straight into it.
@@ -272,6 +279,17 @@ impl Call {
         }
     }
 
+    /// One more of the operations that the body is made of.
+    pub fn add(&mut self, operation: &impl Serialize) {
+        match serde_json::to_vec(operation) {
+            Ok(bytes) => match &mut self.payload {
+                Payload::List(all) => all.push(bytes.into()),
+                other => *other = Payload::List(vec![bytes.into()]),
+            },
+            Err(error) => self.fail(Error::input(format!("an operation does not serialize to JSON: {error}"))),
+        }
+    }
+
     /// The whole body, as bytes.
     pub fn bytes(&mut self, body: impl Into<Bytes>) {
         self.payload = Payload::Bytes(body.into());
@@ -284,7 +302,7 @@ impl Call {
         match &mut self.payload {
             Payload::Fields(fields) => fields,
             // Just made above.
-            Payload::None | Payload::Bytes(_) => unreachable!("the payload is a map of fields"),
+            Payload::None | Payload::Bytes(_) | Payload::List(_) => unreachable!("the payload is a map of fields"),
         }
     }
 
@@ -387,6 +405,15 @@ impl Call {
         self.operation
     }
 
+    /// Has a 429 told at once: whoever made the call waits by itself.
+    pub(crate) fn tell_throttling(&mut self) {
+        self.options.tells_throttling = true;
+    }
+
+    pub(crate) fn call_options(&self) -> &CallOptions {
+        &self.options
+    }
+
     pub(crate) fn pipeline(&self) -> &Pipeline {
         &self.pipeline
     }
@@ -420,7 +447,7 @@ impl Call {
     pub(crate) fn given(&self, wire: &str) -> Option<&Value> {
         match &self.payload {
             Payload::Fields(fields) => fields.get(wire),
-            Payload::None | Payload::Bytes(_) => None,
+            Payload::None | Payload::Bytes(_) | Payload::List(_) => None,
         }
     }
 
@@ -489,8 +516,12 @@ impl Call {
         }
         let Self { pipeline, address, headers, payload, options, .. } = self;
         let body = match payload {
+            Payload::None if operation.batch.is_some() => {
+                return Err(Error::input("there are no operations to carry out").of(operation));
+            }
             Payload::None => Bytes::new(),
             Payload::Bytes(bytes) => bytes,
+            Payload::List(all) => array(operation, &all).map_err(|error| error.of(operation))?,
             Payload::Fields(fields) => {
                 serde_json::to_vec(&fields).map_err(|error| Error::input(error.to_string()).of(operation))?.into()
             }
@@ -518,6 +549,38 @@ impl Call {
         }
         Ok(())
     }
+}
+
+/// Operations as the one body that they make, if it may be so large.
+fn array(operation: &service::Operation, all: &[Bytes]) -> Result<Bytes> {
+    let body = join(all.iter());
+    match operation.batch {
+        Some(most) if all.len() > most.operations => Err(Error::input(format!(
+            "there are {} operations, and a request may have {}: nothing was sent",
+            all.len(),
+            most.operations
+        ))),
+        Some(most) if body.len() > most.bytes => Err(Error::input(format!(
+            "the operations are {} bytes together, and a request may have {}: nothing was sent",
+            body.len(),
+            most.bytes
+        ))),
+        _ => Ok(body),
+    }
+}
+
+/// A JSON array of elements that are JSON.
+pub(crate) fn join<'a>(elements: impl Iterator<Item = &'a Bytes> + Clone) -> Bytes {
+    let mut body = Vec::with_capacity(elements.clone().map(|element| element.len() + 1).sum::<usize>() + 1);
+    body.push(b'[');
+    for (at, element) in elements.enumerate() {
+        if at > 0 {
+            body.push(b',');
+        }
+        body.extend_from_slice(element);
+    }
+    body.push(b']');
+    body.into()
 }
 
 fn check_version(property: &'static Property, value: &Value, version: crate::ApiVersion) -> Result<()> {

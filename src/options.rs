@@ -23,6 +23,8 @@ pub struct CallOptions {
     pub(crate) retry: Option<RetryPolicy>,
     pub(crate) excluded: Vec<Region>,
     pub(crate) hedging: Option<Option<Hedging>>,
+    /// Whether a 429 is told at once: the caller waits by itself.
+    pub(crate) tells_throttling: bool,
 }
 
 impl CallOptions {
@@ -65,6 +67,7 @@ impl CallOptions {
             retry: other.retry.or(self.retry),
             excluded: self.excluded,
             hedging: other.hedging.or(self.hedging),
+            tells_throttling: other.tells_throttling || self.tells_throttling,
         }
     }
 

@@ -84,6 +84,11 @@ impl fmt::Debug for Body {
 }
 
 impl Body {
+    /// A part of an answer's body.
+    pub(crate) fn of(operation: &'static service::Operation, bytes: Bytes, meta: Meta) -> Self {
+        Self { bytes, operation, meta }
+    }
+
     /// The body as JSON that may borrow from it.
     ///
     /// # Errors
@@ -206,7 +211,7 @@ pub(crate) fn decode_error(operation: &'static service::Operation, body: &[u8], 
 
 /// Messages of decoders quote what they found, and that is the application's data: what was expected stays, what was there goes, and
 /// of messages that are not the decoder's own nothing but the place.
-fn without_values(error: &serde_json::Error) -> String {
+pub(crate) fn without_values(error: &serde_json::Error) -> String {
     let (message, place) = (error.to_string(), format!("at line {} column {}", error.line(), error.column()));
     match (message.split_once(": "), message.rsplit_once(", expected ")) {
         (Some((what, _)), Some((_, expected))) if what.starts_with("invalid ") => format!("{what}, expected {expected}"),
@@ -252,6 +257,38 @@ impl Meta {
         put(known.session_token.as_ref(), Some(session.to_owned()));
         put(known.query_metrics.as_ref(), Some(metrics.to_owned()));
         Self::new(*status, headers, diagnostics.clone(), pipeline.clone())
+    }
+
+    /// The answer to one of the operations that were sent as one request: this is the request's.
+    pub(crate) fn part(
+        &self,
+        status: u16,
+        sub_status: Option<u32>,
+        charge: Option<f64>,
+        etag: Option<&str>,
+        retry_after: Option<Duration>,
+    ) -> Self {
+        let MetaInner { headers: all, diagnostics, pipeline, .. } = &*self.0;
+        let known = pipeline.known();
+        let mut headers = HeaderMap::new();
+        let mut put = |name: Option<&HeaderName>, value: Option<HeaderValue>| {
+            if let (Some(name), Some(value)) = (name, value) {
+                headers.insert(name, value);
+            }
+        };
+        let kept = |name: Option<&HeaderName>| all.get(name?).cloned();
+        put(known.activity_id.as_ref(), kept(known.activity_id.as_ref()));
+        put(known.session_token.as_ref(), kept(known.session_token.as_ref()));
+        let text = |text: Option<String>| text.and_then(|text| HeaderValue::try_from(text).ok());
+        put(known.sub_status.as_ref(), sub_status.map(HeaderValue::from));
+        put(known.request_charge.as_ref(), text(charge.map(|charge| charge.to_string())));
+        put(known.etag.as_ref(), text(etag.map(str::to_owned)));
+        put(known.retry_after_ms.as_ref(), text(retry_after.map(|wait| (wait.as_secs_f64() * 1000.0).to_string())));
+        Self::new(status, headers, diagnostics.clone(), pipeline.clone())
+    }
+
+    pub(crate) fn pipeline(&self) -> &Pipeline {
+        &self.0.pipeline
     }
 
     /// How the service carried the query out.

@@ -341,6 +341,8 @@ pub struct Operation {
     pub returns: &'static [&'static Header],
     /// How its pages follow one another.
     pub pages: Option<Paging>,
+    /// How much may be in one request, if it is made of several operations.
+    pub batch: Option<Batch>,
     /// The versions that have it.
     pub range: Range,
 }
@@ -406,4 +408,13 @@ pub struct Paging {
     pub resume: &'static Header,
     /// The status that ends the pages, where the header never does.
     pub until: Option<u16>,
+}
+
+/// How much may be in one request that is made of several operations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Batch {
+    /// How many operations.
+    pub operations: usize,
+    /// How many bytes of body.
+    pub bytes: usize,
 }

@@ -337,6 +337,11 @@ its type, unless the type is `open`."
     EXAMPLE_VALUE S117 Error "value of another type"
     "A value in an example does not fit the type of its header or property: the client could neither send nor decode it."
 
+    SEVERAL S118 Error "several operations where there is one"
+    "Of an operation whose body is a list of operations, `batch` says how many may be in it: the body is a list of a union whose \
+variants say by `effect` what they do. `many` names a method that carries out any number of an operation: of such a one, or of one \
+that reads a single item by its id. Its name is that of no other operation."
+
     // ---- S13x: what is of no use ----
     UNUSED_HEADER S130 Warning "header that nothing uses"
     "No operation sends or returns it, and no request or response carries it. It would be left out of the client.

@@ -427,6 +427,8 @@ pub struct Type {
 pub enum Form {
     /// A structure.
     Struct {
+        /// Its name in the core, if it is written there by hand.
+        native: Option<String>,
         /// Whether members that we do not know are kept.
         open: bool,
         /// Its properties, in order.
@@ -476,6 +478,8 @@ pub struct Variant {
     pub wire: String,
     /// What all elements have.
     pub about: About,
+    /// What it does, if it stands for an operation of its own.
+    pub effect: Option<Effect>,
     /// Its properties, in order.
     pub properties: Vec<Property>,
 }
@@ -507,6 +511,8 @@ pub struct Property {
     pub sensitive: bool,
     /// The setter that adds one element of the list.
     pub each: Option<Name>,
+    /// The header that an operation of its own would have in its place.
+    pub header: Option<HeaderId>,
 }
 
 /// A kind of resource.
@@ -586,6 +592,10 @@ pub struct Operation {
     pub returns: Vec<HeaderId>,
     /// How its pages follow one another.
     pub pages: Option<Pages>,
+    /// How many operations may be in one request, and how many bytes of body they may be.
+    pub batch: Option<(u32, u32)>,
+    /// The method that carries out any number of it.
+    pub many: Option<Many>,
     /// Its examples, at least one.
     pub examples: Vec<Example>,
 }
@@ -649,6 +659,15 @@ pub struct Pages {
     pub until: Option<u16>,
     /// Whether the client can put the pages of all partitions together.
     pub merged: bool,
+}
+
+/// A method that carries out any number of an operation.
+#[derive(Debug, Clone)]
+pub struct Many {
+    /// Its name.
+    pub method: Name,
+    /// Markdown.
+    pub docs: String,
 }
 
 /// An example of an operation.

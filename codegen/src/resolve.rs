@@ -217,6 +217,7 @@ fn take_over(full: &mut Operation, base: &Operation) {
         role: _,
         examples: _,
         like: _,
+        many: _,
         since,
         until,
         deprecated,
@@ -234,6 +235,7 @@ fn take_over(full: &mut Operation, base: &Operation) {
         fails,
         returns,
         pages,
+        batch,
     } = base;
     fill(&mut full.since, since);
     fill(&mut full.until, until);
@@ -252,6 +254,7 @@ fn take_over(full: &mut Operation, base: &Operation) {
     fill(&mut full.fails, fails);
     fill(&mut full.returns, returns);
     fill(&mut full.pages, pages);
+    fill(&mut full.batch, batch);
 }
 
 fn fill<T: Clone>(field: &mut Option<T>, base: &Option<T>) {

@@ -20,7 +20,7 @@ mod types;
 pub use headers::{Direction, Group, Header, HeadersFile};
 pub use json::Json;
 pub use quirks::{Quirk, QuirksFile};
-pub use resources::{Answer, By, Effect, Example, IdKind, On, Operation, Pages, Request, ResourceFile, Verb};
+pub use resources::{Answer, Batch, By, Effect, Example, IdKind, Many, On, Operation, Pages, Request, ResourceFile, Verb};
 pub use scalar::{OneOrMany, Scalar};
 pub use service::{Authorization, ServiceFile, Version};
 pub use statuses::{Action, Origin, Processed, Retry, Status, StatusesFile, Whose};

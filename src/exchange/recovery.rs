@@ -139,6 +139,12 @@ impl Attempts<'_> {
             past.unclear = true;
             self.log.note_unclear();
         }
+        if let Failed::Answer(refusal) = failed
+            && self.options.tells_throttling
+            && refusal.status == StatusCode::TOO_MANY_REQUESTS
+        {
+            return None;
+        }
         let action = decide(failed.failure(), effect, self.is_repeatable());
         if let Action::Again(retry) = action {
             return Some(retry);

@@ -52,9 +52,13 @@ pub(crate) enum Place {
 
 impl KeyDefinition {
     /// The names on the way to each value.
-    #[cfg(feature = "local-plan")]
     pub(crate) fn paths(&self) -> &[Vec<String>] {
         &self.paths
+    }
+
+    /// Whether a partition key has a value for every path.
+    pub(crate) fn is_whole(&self, key: &PartitionKey) -> bool {
+        self.fitted(key).components().is_none_or(|values| values.len() == self.paths.len())
     }
 
     /// How values become keys; `None` if it is not known.

@@ -319,7 +319,7 @@ async fn feeds(checks: &mut Checks, orders: &Collection) {
                 BatchOperation::upsert(json!({ "id": "b-2", "tenant": "batch", "total": 2 })).partition_key("[\"batch\"]").into(),
             ];
             let results = orders.execute_batch("batch", batch).await?.into_body();
-            same(results.iter().map(|result| result.status_code).collect(), vec![201, 201])?;
+            same(results.iter().map(cosmosdb::BatchResult::status).collect(), vec![201, 201])?;
             same(orders.read_document("batch", "b-2").await?.into_json::<Order>()?.total, 2.0)
         })
         .await;

@@ -68,6 +68,18 @@ fn what_the_core_decodes_is_in_the_tables() {
 }
 
 #[test]
+fn the_results_of_batches_are_in_the_tables() {
+    let source = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../src/batch/result.rs")).unwrap();
+    let shape = SERVICE.types.iter().find(|shape| shape.name == "BatchResult").unwrap();
+    let mut known: Vec<_> = shape.properties.iter().map(|property| property.wire.to_owned()).collect();
+    let mut read = names(&source, "Wire");
+    known.sort();
+    read.sort();
+    assert_eq!(read, known);
+    assert!(SERVICE.status("batch_response_too_large").is_some());
+}
+
+#[test]
 fn the_names_are_found() {
     let source = "#[derive(Deserialize)]\n#[serde(rename_all = \"camelCase\")]\nstruct A {\n    #[serde(default)]\n    one_two: u8,\n    \
                   /// not: this\n    #[serde(rename = \"_rid\")]\n    pub(crate) rid: u8,\n}\n";
@@ -77,7 +89,7 @@ fn the_names_are_found() {
 /// What the core asks for by its role, and reads by its name, is there: without it, it would quietly do less.
 #[test]
 fn roles_and_headers_of_the_core_are_in_the_tables() {
-    for role in ["account", "collection", "partition_key_ranges", "batch"] {
+    for role in ["account", "collection", "partition_key_ranges", "batch", "query", "query_plan"] {
         assert!(SERVICE.role(role).is_some(), "{role}");
     }
     let known = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../src/known.rs")).unwrap();

@@ -65,8 +65,20 @@ const PRELUDE: [&str; 40] = [
 ];
 
 /// The methods that every operation value has: neither an operation nor a setter may be called so.
-const METHODS: [&str; 11] =
-    ["across_partitions", "api_version", "build", "header", "into_future", "items", "new", "pages", "request", "send", "timeout"];
+const METHODS: [&str; 12] = [
+    "across_partitions",
+    "and",
+    "api_version",
+    "build",
+    "header",
+    "into_future",
+    "items",
+    "new",
+    "pages",
+    "request",
+    "send",
+    "timeout",
+];
 
 /// The member of every open enum that takes what is not known.
 const UNKNOWN: &str = "Unknown";

@@ -4,7 +4,7 @@ use super::Cx;
 use super::statuses::is_status;
 use crate::codes;
 use crate::diag::Diagnostic;
-use crate::ir::{Body, Content, HeaderId, IdKind, Operation, TypeRef};
+use crate::ir::{Api, Body, Content, Form, HeaderId, IdKind, Operation, TypeRef};
 use crate::resolve::Op;
 use crate::spec::{Effect, On, Verb};
 
@@ -17,6 +17,7 @@ pub(super) fn check(cx: &mut Cx<'_, '_>) {
         successes(cx, op);
         failures(cx, op);
         pages(cx, op, it);
+        several(cx, op, it);
     }
 }
 
@@ -137,4 +138,30 @@ fn pages(cx: &mut Cx<'_, '_>, op: &Op<'_>, it: &Operation) {
             cx.fault(&codes::PAGES_WITHOUT_FEED, until.span, message);
         }
     }
+}
+
+fn several(cx: &mut Cx<'_, '_>, op: &Op<'_>, it: &Operation) {
+    let name = &op.name.value;
+    let of_operations = is_of_operations(cx.api, &it.body);
+    if let Some(batch) = op.full.batch.as_ref().filter(|_| !of_operations && op.whole) {
+        let message = format!("the body of the operation `{name}` is no list of operations");
+        cx.fault(&codes::SEVERAL, batch.operations.span, message);
+    }
+    let Some(many) = &op.full.many else { return };
+    let reads_one = it.on_item && it.effect == crate::ir::Effect::Read;
+    if op.whole && !reads_one && !(of_operations && it.batch.is_some()) {
+        let message =
+            format!("the operation `{name}` neither reads one item nor has a `batch`: there is no way to carry out many");
+        cx.fault(&codes::SEVERAL, many.method.span, message);
+    }
+    if cx.resolved.operations.iter().any(|other| other.name.value == many.method.value) {
+        cx.fault(&codes::SEVERAL, many.method.span, format!("there is an operation `{}`", many.method.value));
+    }
+}
+
+/// Whether a body is a list of what stands for operations.
+fn is_of_operations(api: &Api, body: &Body) -> bool {
+    let Body::Whole(TypeRef::List(inner)) = body else { return false };
+    let TypeRef::Named(id) = &**inner else { return false };
+    matches!(&api.ty(*id).form, Form::Union { variants, .. } if variants.iter().all(|variant| variant.effect.is_some()))
 }

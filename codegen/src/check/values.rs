@@ -84,7 +84,7 @@ impl<'a> Cx<'a, '_> {
 
     /// Tells if JSON does not fit the type of an index.
     pub(super) fn fit_named(&mut self, id: TypeId, json: &Sp<Json>, side: Side) {
-        if let Form::Struct { open, properties } = &self.api.ty(id).form {
+        if let Form::Struct { open, properties, .. } = &self.api.ty(id).form {
             match &json.value {
                 Json::Object(_) => self.fit_properties(properties, *open, json, side),
                 other => self.misfit(json.span, format!("{} where an object is expected", other.kind())),
@@ -106,7 +106,7 @@ impl<'a> Cx<'a, '_> {
             (TypeRef::List(ty), Json::Array(items)) => return items.iter().for_each(|it| self.fit(ty, it, side)),
             (TypeRef::Map(ty), Json::Object(members)) => return members.iter().for_each(|(_, it)| self.fit(ty, it, side)),
             (TypeRef::Named(id), value) => match (&self.api.ty(*id).form, value) {
-                (Form::Struct { open, properties }, Json::Object(_)) => {
+                (Form::Struct { open, properties, .. }, Json::Object(_)) => {
                     return self.fit_properties(properties, *open, json, side);
                 }
                 (Form::Enum(values), Json::String(text)) => return self.fit_enum(values, text, json.span, side),

@@ -111,7 +111,7 @@ impl Facts<'_> {
     fn ty(&self, ty: &Type) -> Option<Value> {
         let mut map = self.element(&ty.about)?;
         match &ty.form {
-            Form::Struct { open, properties } => {
+            Form::Struct { open, properties, .. } => {
                 flag(&mut map, "open", *open);
                 map.insert("properties".into(), self.properties(properties));
             }

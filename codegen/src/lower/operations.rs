@@ -4,8 +4,8 @@ use super::{Cx, NO_VERSION, fit, text};
 use crate::codes;
 use crate::diag::Diagnostic;
 use crate::ir::{
-    Body, Content, ContentType, Effect, Example, ExampleBody, Header, HeaderId, Name, Operation, Pages, Resource, ResourceId,
-    Status, StatusId, Step, TypeRef,
+    Body, Content, ContentType, Effect, Example, ExampleBody, Header, HeaderId, Many, Name, Operation, Pages, Resource,
+    ResourceId, Status, StatusId, Step, TypeRef,
 };
 use crate::resolve::Op;
 use crate::source::{Map, Sp};
@@ -68,6 +68,8 @@ impl Cx<'_, '_> {
             fails: self.fails(it.fails.as_deref().unwrap_or_default(), effect, statuses),
             returns,
             pages: it.pages.as_ref().and_then(|it| self.pages(it)),
+            batch: it.batch.as_ref().map(|it| (it.operations.value, it.bytes.value)),
+            many: it.many.as_ref().map(|it| Many { method: Name::new(&it.method), docs: it.docs.value.clone() }),
             examples,
         }
     }
@@ -157,7 +159,7 @@ impl Cx<'_, '_> {
     }
 }
 
-fn effect(it: spec::Effect) -> Effect {
+pub(super) fn effect(it: spec::Effect) -> Effect {
     match it {
         spec::Effect::Read => Effect::Read,
         spec::Effect::Create => Effect::Create,

@@ -25,7 +25,7 @@ impl Cx<'_, '_> {
                 name: Name::new(&resource.name.pascal),
                 about,
                 resource: Some(ResourceId(index)),
-                form: Form::Struct { open: it.file.open, properties },
+                form: Form::Struct { native: None, open: it.file.open, properties },
             });
         }
         types
@@ -36,7 +36,7 @@ impl Cx<'_, '_> {
             ("properties", it.properties.is_some()),
             ("values", it.values.is_some()),
             ("variants", it.variants.is_some()),
-            ("native", it.native.is_some()),
+            ("native", it.native.is_some() && it.properties.is_none()),
             ("alias", it.alias.is_some()),
         ];
         let given: Vec<&str> = given.into_iter().filter(|(_, given)| *given).map(|(name, _)| name).collect();
@@ -50,6 +50,13 @@ impl Cx<'_, '_> {
         self.belongs(name, "literals", it.literals.is_some(), "native", it.native.is_some());
         self.belongs(name, "absent", it.absent.is_some(), "native", it.native.is_some());
         self.belongs(name, "schema", it.schema.is_some(), "native", it.native.is_some());
+        for (field, given) in
+            [("literals", it.literals.is_some()), ("absent", it.absent.is_some()), ("schema", it.schema.is_some())]
+        {
+            if given && it.properties.is_some() && it.native.is_some() {
+                self.wrong_form(name, &format!("has `properties`, and so no `{field}`"));
+            }
+        }
 
         if let Some(values) = &it.values {
             Form::Enum(values.iter().map(|(wire, it)| self.value(wire, it, range)).collect())
@@ -60,6 +67,14 @@ impl Cx<'_, '_> {
             }
             let variants = variants.iter().map(|(wire, it)| self.variant(wire, it, range)).collect();
             Form::Union { tag: tag.unwrap_or_default(), variants }
+        } else if let Some(alias) = &it.alias {
+            Form::Alias(self.type_of(alias))
+        } else if let Some(properties) = &it.properties {
+            Form::Struct {
+                native: it.native.as_ref().map(|it| it.value.clone()),
+                open: it.open.as_ref().is_some_and(|it| it.value),
+                properties: self.properties(properties, range),
+            }
         } else if let Some(native) = &it.native {
             let schema = self.schema(name, it.schema.as_ref());
             Form::Native {
@@ -68,10 +83,6 @@ impl Cx<'_, '_> {
                 absent: it.absent.as_ref().map(|it| it.value.clone()),
                 schema,
             }
-        } else if let Some(alias) = &it.alias {
-            Form::Alias(self.type_of(alias))
-        } else if let Some(properties) = &it.properties {
-            Form::Struct { open: it.open.as_ref().is_some_and(|it| it.value), properties: self.properties(properties, range) }
         } else {
             // That it has no form is told; anything fits it.
             Form::Alias(TypeRef::Json)
@@ -117,7 +128,8 @@ impl Cx<'_, '_> {
     fn variant(&mut self, wire: &Sp<String>, it: &spec::Variant, range: Range) -> Variant {
         let about = self.about(it, range, wire.span);
         let properties = self.properties(&it.properties, about.range);
-        Variant { name: name(wire, it.name.as_ref()), wire: wire.value.clone(), about, properties }
+        let effect = it.effect.as_ref().map(|it| super::operations::effect(it.value));
+        Variant { name: name(wire, it.name.as_ref()), wire: wire.value.clone(), about, effect, properties }
     }
 
     fn properties(&mut self, all: &Map<spec::Property>, range: Range) -> Vec<Property> {
@@ -147,6 +159,7 @@ impl Cx<'_, '_> {
             identity: it.identity.as_ref().is_some_and(|it| it.value),
             sensitive: it.sensitive,
             each: it.each.as_ref().map(|it| Name::new(it)),
+            header: it.header.as_ref().and_then(|it| self.header_named(it)),
         }
     }
 }

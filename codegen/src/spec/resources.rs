@@ -89,6 +89,11 @@ element! {
         pub returns: Option<Vec<Sp<String>>>,
         /// How its pages follow one another.
         pub pages: Option<Pages>,
+        /// How much may be in one request, if its body is a list of operations.
+        pub batch: Option<Batch>,
+        /// The method that carries out any number of it: of an operation that reads one item, or of one whose body is a list of
+        /// operations on any partition keys of one range.
+        pub many: Option<Many>,
         /// Its examples: each is a test of the client and the first is shown in its documentation.
         #[serde(default)]
         pub examples: Vec<Example>,
@@ -171,6 +176,26 @@ pub struct Pages {
     /// Whether the client can put the pages of all partitions together: as a query is planned, see the role `query_plan`.
     #[serde(default)]
     pub merged: bool,
+}
+
+/// How much may be in one request that is made of several operations.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Batch {
+    /// How many operations.
+    pub operations: Sp<u32>,
+    /// How many bytes of body.
+    pub bytes: Sp<u32>,
+}
+
+/// A method that carries out any number of an operation.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Many {
+    /// Its name, in `snake_case`.
+    pub method: Sp<String>,
+    /// Markdown; may have an example.
+    pub docs: Sp<String>,
 }
 
 /// A request and its response.

@@ -45,7 +45,7 @@ element! {
         pub tag: Option<Sp<String>>,
         /// The variants of a union by the values of the tag.
         pub variants: Option<Map<Variant>>,
-        /// The name of the type in the core.
+        /// The name of the type in the core, where it is written by hand; with `properties`, those are what it has.
         pub native: Option<Sp<String>>,
         /// Of a native type: what its values convert from.
         pub literals: Option<Sp<Literals>>,
@@ -77,6 +77,8 @@ element! {
 element! {
     /// A variant of a union.
     pub struct Variant {
+        /// What it does, if it stands for an operation of its own.
+        pub effect: Option<Sp<super::Effect>>,
         /// The name in code, in `snake_case`; default: made from the value of the tag.
         pub name: Option<Sp<String>>,
         /// The properties by their names on the wire.
@@ -103,6 +105,8 @@ element! {
         pub min: Option<Sp<f64>>,
         /// The greatest value.
         pub max: Option<Sp<f64>>,
+        /// The header that an operation of its own would have in its place.
+        pub header: Option<Sp<String>>,
         /// Whether the service sets it; then it is never sent in `fields`.
         #[serde(default)]
         pub system: bool,

@@ -6,7 +6,8 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 
 /// Carries out up to a hundred operations on documents of one partition key value, all or, with status 207, none of them.
 /// The results stand in the order of the operations. 207 means that one failed and that nothing was changed: its
-/// result has its own status, those of all others have 424. The whole request may take up to 2 MB.
+/// result has its own status, those of all others have 424. The whole request may take up to 2 MB. Operations are
+/// added by `and`; `committed` of the response makes an error of a batch that failed.
 ///
 /// Not in the REST reference; known from: SDKs.
 ///
@@ -64,7 +65,7 @@ impl crate::Collection {
     /// Carries out up to a hundred operations on documents of one partition key value, all or, with status 207, none of them.
     ///
     /// - `partition_key`: The partition key value of the document.
-    /// - `body`: the body of the request.
+    /// - `body`: the operations; more are added by `and`.
     ///
     /// Options, failures and an example: [`ExecuteBatch`].
     pub fn execute_batch(
@@ -74,11 +75,10 @@ impl crate::Collection {
     ) -> ExecuteBatch {
         let mut call = Call::feed(&self.0, &crate::tables::operations::EXECUTE_BATCH);
         call.header(&crate::tables::headers::PARTITION_KEY, &partition_key.into());
-        let body: Vec<crate::types::BatchOperation> = body
-            .into_iter()
-            .map(Into::into)
-            .collect();
-        call.json_array(&body);
+        for operation in body {
+            let operation: crate::types::BatchOperation = operation.into();
+            call.add(&operation);
+        }
         ExecuteBatch { call }
     }
 }
@@ -149,13 +149,22 @@ impl ExecuteBatch {
         call.header(&crate::tables::headers::IS_CLIENT_ENCRYPTED, &is_client_encrypted);
         self
     }
+
+    /// One more operation, behind the others.
+    ///
+    /// There may be 100 of them, of 2202010 bytes together: more are refused before anything is sent.
+    pub fn and(mut self, operation: impl Into<crate::types::BatchOperation>) -> Self {
+        let operation: crate::types::BatchOperation = operation.into();
+        self.call.add(&operation);
+        self
+    }
 }
 
-operation!(ExecuteBatch, Response < Vec < crate ::types::BatchResult > >);
+operation!(ExecuteBatch, Response < Vec < cosmosdb_core::BatchResult > >);
 
 impl cosmosdb_core::Operation for ExecuteBatch {
     const INFO: &'static service::Operation = &crate::tables::operations::EXECUTE_BATCH;
-    type Output = Response<Vec<crate::types::BatchResult>>;
+    type Output = Response<Vec<cosmosdb_core::BatchResult>>;
     type Failure = ExecuteBatchFailure;
 
     fn into_call(self) -> Call {

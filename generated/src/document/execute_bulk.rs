@@ -65,7 +65,7 @@ impl crate::Collection {
     /// Carries out up to a hundred independent operations on documents of one partition key range.
     ///
     /// - `partition_key_range_id`: The partition key range to read, by its `id`; in a response the one that answered.
-    /// - `body`: the body of the request.
+    /// - `body`: the operations; more are added by `and`.
     ///
     /// Options, failures and an example: [`ExecuteBulk`].
     pub fn execute_bulk(
@@ -78,12 +78,67 @@ impl crate::Collection {
             &crate::tables::headers::PARTITION_KEY_RANGE_ID,
             partition_key_range_id.as_ref(),
         );
-        let body: Vec<crate::types::BatchOperation> = body
-            .into_iter()
-            .map(Into::into)
-            .collect();
-        call.json_array(&body);
+        for operation in body {
+            let operation: crate::types::BatchOperation = operation.into();
+            call.add(&operation);
+        }
         ExecuteBulk { call }
+    }
+}
+
+impl crate::Collection {
+    /// Carries out any number of operations, over any partition keys: sent many at once, range by range, each for itself.
+    ///
+    /// Each operation comes with its partition key. Options, and what is sent again: [`Bulk`](cosmosdb_core::Bulk).
+    ///
+    /// ```no_run
+    /// use cosmosdb::types::BatchOperation;
+    /// use serde_json::json;
+    /// # async fn example(orders: cosmosdb::Collection) -> Result<(), Box<dyn std::error::Error>> {
+    /// let new = (0..10_000).map(|number| {
+    ///     let tenant = format!("tenant-{}", number % 50);
+    ///     let order = json!({ "id": format!("o-{number}"), "tenant": tenant, "total": number });
+    ///     (tenant, BatchOperation::upsert(order).minimal_return_preference(true))
+    /// });
+    /// let done = orders.bulk_documents(new).idempotent().await;
+    /// println!("{} RU", done.request_charge);
+    /// for (number, result) in done.results.iter().enumerate() {
+    ///     if let Err(error) = result {
+    ///         println!("operation {number}: {error}");
+    ///     }
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Or one result after the other, as they come:
+    ///
+    /// ```no_run
+    /// use cosmosdb::types::BatchOperation;
+    /// # async fn example(orders: cosmosdb::Collection) {
+    /// let old = ["o-1", "o-2"].map(|id| ("tenant-7", BatchOperation::delete(id)));
+    /// let mut bulk = orders.bulk_documents(old).ordered();
+    /// while let Some(item) = bulk.next().await {
+    ///     println!("operation {}: {}", item.index, item.result.is_ok());
+    /// }
+    /// # }
+    /// ```
+    #[doc(alias = "bulk_items")]
+    pub fn bulk_documents<'a, K, O>(
+        &self,
+        operations: impl IntoIterator<Item = (K, O), IntoIter: Send + 'a>,
+    ) -> cosmosdb_core::Bulk<'a>
+    where
+        K: Into<cosmosdb_core::PartitionKey> + 'a,
+        O: Into<crate::types::BatchOperation> + 'a,
+    {
+        let call = Call::feed(&self.0, &crate::tables::operations::EXECUTE_BULK);
+        let operations = operations
+            .into_iter()
+            .map(|(key, operation)| -> (_, crate::types::BatchOperation) {
+                (key.into(), operation.into())
+            });
+        cosmosdb_core::Bulk::new(call, operations)
     }
 }
 
@@ -128,13 +183,22 @@ impl ExecuteBulk {
         call.header(&crate::tables::headers::IS_CLIENT_ENCRYPTED, &is_client_encrypted);
         self
     }
+
+    /// One more operation, behind the others.
+    ///
+    /// There may be 100 of them, of 220201 bytes together: more are refused before anything is sent.
+    pub fn and(mut self, operation: impl Into<crate::types::BatchOperation>) -> Self {
+        let operation: crate::types::BatchOperation = operation.into();
+        self.call.add(&operation);
+        self
+    }
 }
 
-operation!(ExecuteBulk, Response < Vec < crate ::types::BatchResult > >);
+operation!(ExecuteBulk, Response < Vec < cosmosdb_core::BatchResult > >);
 
 impl cosmosdb_core::Operation for ExecuteBulk {
     const INFO: &'static service::Operation = &crate::tables::operations::EXECUTE_BULK;
-    type Output = Response<Vec<crate::types::BatchResult>>;
+    type Output = Response<Vec<cosmosdb_core::BatchResult>>;
     type Failure = ExecuteBulkFailure;
 
     fn into_call(self) -> Call {

@@ -70,6 +70,42 @@ impl crate::Collection {
     }
 }
 
+impl crate::Collection {
+    /// Reads many documents by their partition keys and ids, with few requests.
+    ///
+    /// The results stand in the order of the list; what is not there is `None`, and no failure. Options, and how it is done:
+    /// [`ReadMany`](cosmosdb_core::ReadMany).
+    ///
+    /// ```no_run
+    /// # use serde::Deserialize;
+    /// # #[derive(Deserialize)] struct Order { total: f64 }
+    /// # async fn example(orders: cosmosdb::Collection) -> Result<(), Box<dyn std::error::Error>> {
+    /// let read = orders.read_many_documents([("tenant-7", "o-1"), ("tenant-7", "o-2"), ("tenant-8", "o-1")]).await?;
+    /// println!("{} RU", read.request_charge());
+    /// for order in read.into_json::<Order>()?.into_iter().flatten() {
+    ///     println!("{}", order.total);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[doc(alias = "read_many_items")]
+    pub fn read_many_documents<K, I>(
+        &self,
+        documents: impl IntoIterator<Item = (K, I)>,
+    ) -> cosmosdb_core::ReadMany
+    where
+        K: Into<cosmosdb_core::PartitionKey>,
+        I: Into<String>,
+    {
+        let documents = documents.into_iter().map(|(key, id)| (key.into(), id.into()));
+        cosmosdb_core::ReadMany::new(
+            &self.0,
+            &crate::tables::operations::READ_DOCUMENT,
+            documents,
+        )
+    }
+}
+
 impl ReadDocument {
     /// Reads the resource only if it no longer has this entity tag.
     /// An unchanged one is answered by 304, without a body. On a change feed it is the position: `*` is now.

@@ -42,6 +42,7 @@ pub(crate) static READ_ACCOUNT: Operation = Operation {
         &super::headers::ACCOUNT_RESERVED_MB,
     ],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -82,6 +83,7 @@ pub(crate) static HEAD_ACCOUNT: Operation = Operation {
         &super::headers::ACCOUNT_RESERVED_MB,
     ],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -124,6 +126,7 @@ pub(crate) static CREATE_DATABASE: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -162,6 +165,7 @@ pub(crate) static LIST_DATABASES: Operation = Operation {
         resume: &super::headers::CONTINUATION,
         until: None,
     }),
+    batch: None,
     range: Range::ALL,
 };
 
@@ -198,6 +202,7 @@ pub(crate) static READ_DATABASE: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -235,6 +240,7 @@ pub(crate) static DELETE_DATABASE: Operation = Operation {
     ],
     returns: &[],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -296,6 +302,7 @@ pub(crate) static QUERY_DATABASES: Operation = Operation {
         resume: &super::headers::CONTINUATION,
         until: None,
     }),
+    batch: None,
     range: Range::ALL,
 };
 
@@ -330,6 +337,7 @@ pub(crate) static HEAD_DATABASES: Operation = Operation {
     ],
     returns: &[&super::headers::CONTINUATION, &super::headers::ITEM_COUNT],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -366,6 +374,7 @@ pub(crate) static HEAD_DATABASE: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -405,6 +414,7 @@ pub(crate) static CREATE_CLIENT_ENCRYPTION_KEY: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -444,6 +454,7 @@ pub(crate) static LIST_CLIENT_ENCRYPTION_KEYS: Operation = Operation {
         resume: &super::headers::CONTINUATION,
         until: None,
     }),
+    batch: None,
     range: Range::ALL,
 };
 
@@ -485,6 +496,7 @@ pub(crate) static READ_CLIENT_ENCRYPTION_KEY: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -524,6 +536,7 @@ pub(crate) static REPLACE_CLIENT_ENCRYPTION_KEY: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -586,6 +599,7 @@ pub(crate) static QUERY_CLIENT_ENCRYPTION_KEYS: Operation = Operation {
         resume: &super::headers::CONTINUATION,
         until: None,
     }),
+    batch: None,
     range: Range::ALL,
 };
 
@@ -621,6 +635,7 @@ pub(crate) static HEAD_CLIENT_ENCRYPTION_KEYS: Operation = Operation {
     ],
     returns: &[&super::headers::CONTINUATION, &super::headers::ITEM_COUNT],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -662,6 +677,7 @@ pub(crate) static HEAD_CLIENT_ENCRYPTION_KEY: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -712,6 +728,7 @@ pub(crate) static CREATE_COLLECTION: Operation = Operation {
         &super::headers::COLLECTION_SERVICE_INDEX,
     ],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -751,6 +768,7 @@ pub(crate) static LIST_COLLECTIONS: Operation = Operation {
         resume: &super::headers::CONTINUATION,
         until: None,
     }),
+    batch: None,
     range: Range::ALL,
 };
 
@@ -797,6 +815,7 @@ pub(crate) static READ_COLLECTION: Operation = Operation {
         &super::headers::LAZY_INDEXING_PROGRESS,
     ],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -840,6 +859,7 @@ pub(crate) static REPLACE_COLLECTION: Operation = Operation {
         &super::headers::COLLECTION_SERVICE_INDEX,
     ],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -880,6 +900,7 @@ pub(crate) static DELETE_COLLECTION: Operation = Operation {
         &super::headers::COLLECTION_SERVICE_INDEX,
     ],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -942,6 +963,7 @@ pub(crate) static QUERY_COLLECTIONS: Operation = Operation {
         resume: &super::headers::CONTINUATION,
         until: None,
     }),
+    batch: None,
     range: Range::ALL,
 };
 
@@ -977,6 +999,7 @@ pub(crate) static HEAD_COLLECTIONS: Operation = Operation {
     ],
     returns: &[&super::headers::CONTINUATION, &super::headers::ITEM_COUNT],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -1023,6 +1046,7 @@ pub(crate) static HEAD_COLLECTION: Operation = Operation {
         &super::headers::LAZY_INDEXING_PROGRESS,
     ],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -1074,6 +1098,7 @@ pub(crate) static LIST_CONFLICTS: Operation = Operation {
         resume: &super::headers::CONTINUATION,
         until: None,
     }),
+    batch: None,
     range: Range::ALL,
 };
 
@@ -1116,6 +1141,7 @@ pub(crate) static READ_CONFLICT: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -1153,6 +1179,7 @@ pub(crate) static DELETE_CONFLICT: Operation = Operation {
     ],
     returns: &[],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -1225,6 +1252,7 @@ pub(crate) static QUERY_CONFLICTS: Operation = Operation {
         resume: &super::headers::CONTINUATION,
         until: None,
     }),
+    batch: None,
     range: Range::ALL,
 };
 
@@ -1272,6 +1300,7 @@ pub(crate) static HEAD_CONFLICTS: Operation = Operation {
     ],
     returns: &[&super::headers::CONTINUATION, &super::headers::ITEM_COUNT],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -1314,6 +1343,7 @@ pub(crate) static HEAD_CONFLICT: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -1368,6 +1398,7 @@ pub(crate) static CREATE_DOCUMENT: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -1424,6 +1455,7 @@ pub(crate) static UPSERT_DOCUMENT: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range {
         since: Some(ApiVersion::new(2015, 8, 6)),
         until: None,
@@ -1495,6 +1527,7 @@ pub(crate) static LIST_DOCUMENTS: Operation = Operation {
         resume: &super::headers::CONTINUATION,
         until: None,
     }),
+    batch: None,
     range: Range::ALL,
 };
 
@@ -1554,6 +1587,7 @@ pub(crate) static READ_CHANGE_FEED: Operation = Operation {
         resume: &super::headers::IF_NONE_MATCH,
         until: Some(304),
     }),
+    batch: None,
     range: Range {
         since: Some(ApiVersion::new(2016, 7, 11)),
         until: None,
@@ -1617,6 +1651,7 @@ pub(crate) static READ_FULL_FIDELITY_CHANGE_FEED: Operation = Operation {
         resume: &super::headers::IF_NONE_MATCH,
         until: Some(304),
     }),
+    batch: None,
     range: Range {
         since: Some(ApiVersion::new(2016, 7, 11)),
         until: None,
@@ -1670,6 +1705,7 @@ pub(crate) static READ_DOCUMENT: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -1725,6 +1761,7 @@ pub(crate) static REPLACE_DOCUMENT: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -1779,6 +1816,7 @@ pub(crate) static PATCH_DOCUMENT: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -1827,6 +1865,7 @@ pub(crate) static DELETE_DOCUMENT: Operation = Operation {
     ],
     returns: &[],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -1909,6 +1948,7 @@ pub(crate) static QUERY_DOCUMENTS: Operation = Operation {
         resume: &super::headers::CONTINUATION,
         until: None,
     }),
+    batch: None,
     range: Range::ALL,
 };
 
@@ -1949,6 +1989,7 @@ pub(crate) static READ_QUERY_PLAN: Operation = Operation {
     ],
     returns: &[],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -2001,6 +2042,10 @@ pub(crate) static EXECUTE_BATCH: Operation = Operation {
     ],
     returns: &[],
     pages: None,
+    batch: Some(crate::service::Batch {
+        operations: 100,
+        bytes: 2202010,
+    }),
     range: Range::ALL,
 };
 
@@ -2054,6 +2099,10 @@ pub(crate) static EXECUTE_BULK: Operation = Operation {
     ],
     returns: &[],
     pages: None,
+    batch: Some(crate::service::Batch {
+        operations: 100,
+        bytes: 220201,
+    }),
     range: Range {
         since: Some(ApiVersion::new(2016, 7, 11)),
         until: None,
@@ -2115,6 +2164,7 @@ pub(crate) static HEAD_DOCUMENTS: Operation = Operation {
         &super::headers::ITEM_COUNT,
     ],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -2165,6 +2215,7 @@ pub(crate) static HEAD_DOCUMENT: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -2208,6 +2259,7 @@ pub(crate) static CREATE_ATTACHMENT: Operation = Operation {
         &super::headers::MEDIA_STORAGE_USAGE_MB,
     ],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -2255,6 +2307,7 @@ pub(crate) static CREATE_MEDIA_ATTACHMENT: Operation = Operation {
         &super::headers::MEDIA_STORAGE_USAGE_MB,
     ],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -2298,6 +2351,7 @@ pub(crate) static UPSERT_ATTACHMENT: Operation = Operation {
         &super::headers::MEDIA_STORAGE_USAGE_MB,
     ],
     pages: None,
+    batch: None,
     range: Range {
         since: Some(ApiVersion::new(2015, 8, 6)),
         until: None,
@@ -2348,6 +2402,7 @@ pub(crate) static UPSERT_MEDIA_ATTACHMENT: Operation = Operation {
         &super::headers::MEDIA_STORAGE_USAGE_MB,
     ],
     pages: None,
+    batch: None,
     range: Range {
         since: Some(ApiVersion::new(2015, 8, 6)),
         until: None,
@@ -2401,6 +2456,7 @@ pub(crate) static LIST_ATTACHMENTS: Operation = Operation {
         resume: &super::headers::CONTINUATION,
         until: None,
     }),
+    batch: None,
     range: Range::ALL,
 };
 
@@ -2447,6 +2503,7 @@ pub(crate) static READ_ATTACHMENT: Operation = Operation {
         &super::headers::MEDIA_STORAGE_USAGE_MB,
     ],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -2490,6 +2547,7 @@ pub(crate) static REPLACE_ATTACHMENT: Operation = Operation {
         &super::headers::MEDIA_STORAGE_USAGE_MB,
     ],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -2537,6 +2595,7 @@ pub(crate) static REPLACE_MEDIA_ATTACHMENT: Operation = Operation {
         &super::headers::MEDIA_STORAGE_USAGE_MB,
     ],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -2577,6 +2636,7 @@ pub(crate) static DELETE_ATTACHMENT: Operation = Operation {
         &super::headers::MEDIA_STORAGE_USAGE_MB,
     ],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -2644,6 +2704,7 @@ pub(crate) static QUERY_ATTACHMENTS: Operation = Operation {
         resume: &super::headers::CONTINUATION,
         until: None,
     }),
+    batch: None,
     range: Range::ALL,
 };
 
@@ -2690,6 +2751,7 @@ pub(crate) static HEAD_ATTACHMENTS: Operation = Operation {
         &super::headers::MEDIA_STORAGE_USAGE_MB,
     ],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -2736,6 +2798,7 @@ pub(crate) static HEAD_ATTACHMENT: Operation = Operation {
         &super::headers::MEDIA_STORAGE_USAGE_MB,
     ],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -2774,6 +2837,7 @@ pub(crate) static DELETE_LOGICAL_PARTITION: Operation = Operation {
     ],
     returns: &[&super::headers::IS_PARTITION_KEY_DELETE_PENDING],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -2826,6 +2890,7 @@ pub(crate) static LIST_PARTITION_KEY_RANGES: Operation = Operation {
         resume: &super::headers::CONTINUATION,
         until: None,
     }),
+    batch: None,
     range: Range::ALL,
 };
 
@@ -2874,6 +2939,7 @@ pub(crate) static HEAD_PARTITION_KEY_RANGES: Operation = Operation {
         &super::headers::ITEM_COUNT,
     ],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -2914,6 +2980,7 @@ pub(crate) static CREATE_STORED_PROCEDURE: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -2954,6 +3021,7 @@ pub(crate) static UPSERT_STORED_PROCEDURE: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range {
         since: Some(ApiVersion::new(2015, 8, 6)),
         until: None,
@@ -3002,6 +3070,7 @@ pub(crate) static LIST_STORED_PROCEDURES: Operation = Operation {
         resume: &super::headers::CONTINUATION,
         until: None,
     }),
+    batch: None,
     range: Range::ALL,
 };
 
@@ -3044,6 +3113,7 @@ pub(crate) static READ_STORED_PROCEDURE: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -3084,6 +3154,7 @@ pub(crate) static REPLACE_STORED_PROCEDURE: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -3121,6 +3192,7 @@ pub(crate) static DELETE_STORED_PROCEDURE: Operation = Operation {
     ],
     returns: &[],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -3186,6 +3258,7 @@ pub(crate) static QUERY_STORED_PROCEDURES: Operation = Operation {
         resume: &super::headers::CONTINUATION,
         until: None,
     }),
+    batch: None,
     range: Range::ALL,
 };
 
@@ -3234,6 +3307,7 @@ pub(crate) static EXECUTE_STORED_PROCEDURE: Operation = Operation {
     ],
     returns: &[&super::headers::SCRIPT_LOG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -3275,6 +3349,7 @@ pub(crate) static HEAD_STORED_PROCEDURES: Operation = Operation {
     ],
     returns: &[&super::headers::CONTINUATION, &super::headers::ITEM_COUNT],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -3317,6 +3392,7 @@ pub(crate) static HEAD_STORED_PROCEDURE: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -3357,6 +3433,7 @@ pub(crate) static CREATE_TRIGGER: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -3397,6 +3474,7 @@ pub(crate) static UPSERT_TRIGGER: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range {
         since: Some(ApiVersion::new(2015, 8, 6)),
         until: None,
@@ -3445,6 +3523,7 @@ pub(crate) static LIST_TRIGGERS: Operation = Operation {
         resume: &super::headers::CONTINUATION,
         until: None,
     }),
+    batch: None,
     range: Range::ALL,
 };
 
@@ -3487,6 +3566,7 @@ pub(crate) static READ_TRIGGER: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -3527,6 +3607,7 @@ pub(crate) static REPLACE_TRIGGER: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -3564,6 +3645,7 @@ pub(crate) static DELETE_TRIGGER: Operation = Operation {
     ],
     returns: &[],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -3629,6 +3711,7 @@ pub(crate) static QUERY_TRIGGERS: Operation = Operation {
         resume: &super::headers::CONTINUATION,
         until: None,
     }),
+    batch: None,
     range: Range::ALL,
 };
 
@@ -3670,6 +3753,7 @@ pub(crate) static HEAD_TRIGGERS: Operation = Operation {
     ],
     returns: &[&super::headers::CONTINUATION, &super::headers::ITEM_COUNT],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -3712,6 +3796,7 @@ pub(crate) static HEAD_TRIGGER: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -3752,6 +3837,7 @@ pub(crate) static CREATE_USER_DEFINED_FUNCTION: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -3792,6 +3878,7 @@ pub(crate) static UPSERT_USER_DEFINED_FUNCTION: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range {
         since: Some(ApiVersion::new(2015, 8, 6)),
         until: None,
@@ -3840,6 +3927,7 @@ pub(crate) static LIST_USER_DEFINED_FUNCTIONS: Operation = Operation {
         resume: &super::headers::CONTINUATION,
         until: None,
     }),
+    batch: None,
     range: Range::ALL,
 };
 
@@ -3882,6 +3970,7 @@ pub(crate) static READ_USER_DEFINED_FUNCTION: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -3922,6 +4011,7 @@ pub(crate) static REPLACE_USER_DEFINED_FUNCTION: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -3959,6 +4049,7 @@ pub(crate) static DELETE_USER_DEFINED_FUNCTION: Operation = Operation {
     ],
     returns: &[],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -4024,6 +4115,7 @@ pub(crate) static QUERY_USER_DEFINED_FUNCTIONS: Operation = Operation {
         resume: &super::headers::CONTINUATION,
         until: None,
     }),
+    batch: None,
     range: Range::ALL,
 };
 
@@ -4065,6 +4157,7 @@ pub(crate) static HEAD_USER_DEFINED_FUNCTIONS: Operation = Operation {
     ],
     returns: &[&super::headers::CONTINUATION, &super::headers::ITEM_COUNT],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -4107,6 +4200,7 @@ pub(crate) static HEAD_USER_DEFINED_FUNCTION: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -4146,6 +4240,7 @@ pub(crate) static CREATE_USER: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -4185,6 +4280,7 @@ pub(crate) static UPSERT_USER: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range {
         since: Some(ApiVersion::new(2015, 8, 6)),
         until: None,
@@ -4227,6 +4323,7 @@ pub(crate) static LIST_USERS: Operation = Operation {
         resume: &super::headers::CONTINUATION,
         until: None,
     }),
+    batch: None,
     range: Range::ALL,
 };
 
@@ -4263,6 +4360,7 @@ pub(crate) static READ_USER: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -4302,6 +4400,7 @@ pub(crate) static REPLACE_USER: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -4339,6 +4438,7 @@ pub(crate) static DELETE_USER: Operation = Operation {
     ],
     returns: &[],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -4401,6 +4501,7 @@ pub(crate) static QUERY_USERS: Operation = Operation {
         resume: &super::headers::CONTINUATION,
         until: None,
     }),
+    batch: None,
     range: Range::ALL,
 };
 
@@ -4436,6 +4537,7 @@ pub(crate) static HEAD_USERS: Operation = Operation {
     ],
     returns: &[&super::headers::CONTINUATION, &super::headers::ITEM_COUNT],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -4472,6 +4574,7 @@ pub(crate) static HEAD_USER: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -4511,6 +4614,7 @@ pub(crate) static CREATE_PERMISSION: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -4550,6 +4654,7 @@ pub(crate) static UPSERT_PERMISSION: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range {
         since: Some(ApiVersion::new(2015, 8, 6)),
         until: None,
@@ -4596,6 +4701,7 @@ pub(crate) static LIST_PERMISSIONS: Operation = Operation {
         resume: &super::headers::CONTINUATION,
         until: None,
     }),
+    batch: None,
     range: Range::ALL,
 };
 
@@ -4631,6 +4737,7 @@ pub(crate) static READ_PERMISSION: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -4670,6 +4777,7 @@ pub(crate) static REPLACE_PERMISSION: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -4707,6 +4815,7 @@ pub(crate) static DELETE_PERMISSION: Operation = Operation {
     ],
     returns: &[],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -4770,6 +4879,7 @@ pub(crate) static QUERY_PERMISSIONS: Operation = Operation {
         resume: &super::headers::CONTINUATION,
         until: None,
     }),
+    batch: None,
     range: Range::ALL,
 };
 
@@ -4809,6 +4919,7 @@ pub(crate) static HEAD_PERMISSIONS: Operation = Operation {
     ],
     returns: &[&super::headers::CONTINUATION, &super::headers::ITEM_COUNT],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -4844,6 +4955,7 @@ pub(crate) static HEAD_PERMISSION: Operation = Operation {
     ],
     returns: &[&super::headers::ETAG],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -4884,6 +4996,7 @@ pub(crate) static READ_MEDIA: Operation = Operation {
         &super::headers::MEDIA_STORAGE_USAGE_MB,
     ],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -4924,6 +5037,7 @@ pub(crate) static HEAD_MEDIA: Operation = Operation {
         &super::headers::MEDIA_STORAGE_USAGE_MB,
     ],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -4962,6 +5076,7 @@ pub(crate) static LIST_OFFERS: Operation = Operation {
         resume: &super::headers::CONTINUATION,
         until: None,
     }),
+    batch: None,
     range: Range::ALL,
 };
 
@@ -5008,6 +5123,7 @@ pub(crate) static READ_OFFER: Operation = Operation {
         &super::headers::OFFER_MAX_ALLOWED_THROUGHPUT,
     ],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -5058,6 +5174,7 @@ pub(crate) static REPLACE_OFFER: Operation = Operation {
         &super::headers::OFFER_MAX_ALLOWED_THROUGHPUT,
     ],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -5108,6 +5225,7 @@ pub(crate) static MIGRATE_OFFER_TO_AUTOSCALE: Operation = Operation {
         &super::headers::OFFER_MAX_ALLOWED_THROUGHPUT,
     ],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -5158,6 +5276,7 @@ pub(crate) static MIGRATE_OFFER_TO_MANUAL: Operation = Operation {
         &super::headers::OFFER_MAX_ALLOWED_THROUGHPUT,
     ],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -5220,6 +5339,7 @@ pub(crate) static QUERY_OFFERS: Operation = Operation {
         resume: &super::headers::CONTINUATION,
         until: None,
     }),
+    batch: None,
     range: Range::ALL,
 };
 
@@ -5254,6 +5374,7 @@ pub(crate) static HEAD_OFFERS: Operation = Operation {
     ],
     returns: &[&super::headers::CONTINUATION, &super::headers::ITEM_COUNT],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };
 
@@ -5300,5 +5421,6 @@ pub(crate) static HEAD_OFFER: Operation = Operation {
         &super::headers::OFFER_MAX_ALLOWED_THROUGHPUT,
     ],
     pages: None,
+    batch: None,
     range: Range::ALL,
 };

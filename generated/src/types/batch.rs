@@ -661,109 +661,113 @@ impl From<BatchOperationPatch> for BatchOperation {
     }
 }
 
-/// What became of one operation of a batch.
-/// In the order of the operations. Where one of a transactional batch fails, the others have the status 424.
-///
-/// Not in the REST reference; known from: SDKs.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct BatchResult {
-    /// Its status.
-    ///
-    /// On the wire `statusCode`.
-    #[serde(rename = "statusCode")]
-    pub status_code: i64,
-    /// Its sub-status.
-    ///
-    /// On the wire `subStatusCode`.
-    #[serde(rename = "subStatusCode", default, skip_serializing_if = "Option::is_none")]
-    pub sub_status_code: Option<i64>,
-    /// What it cost; in request units.
-    ///
-    /// On the wire `requestCharge`.
-    #[serde(rename = "requestCharge", default, skip_serializing_if = "Option::is_none")]
-    pub request_charge: Option<f64>,
-    /// The version of the document.
-    ///
-    /// On the wire `eTag`.
-    #[serde(rename = "eTag", default, skip_serializing_if = "Option::is_none")]
-    pub etag: Option<String>,
-    /// The document.
-    ///
-    /// On the wire `resourceBody`.
-    #[serde(rename = "resourceBody", default, skip_serializing_if = "Option::is_none")]
-    pub resource_body: Option<serde_json::Value>,
-    /// How long to wait before it is sent again.
-    ///
-    /// On the wire `retryAfterMilliseconds`.
-    #[serde(
-        rename = "retryAfterMilliseconds",
-        default,
-        skip_serializing_if = "Option::is_none"
-    )]
-    pub retry_after_milliseconds: Option<f64>,
-    /// Members that the specification does not know; they are kept when the value is sent back.
-    #[serde(flatten)]
-    pub extra: serde_json::Map<String, serde_json::Value>,
-}
-
-impl BatchResult {
-    /// What is required; the rest is set one by one.
-    #[must_use]
-    pub fn new(status_code: i64) -> Self {
-        Self {
-            status_code,
-            sub_status_code: None,
-            request_charge: None,
-            etag: None,
-            resource_body: None,
-            retry_after_milliseconds: None,
-            extra: serde_json::Map::new(),
+impl cosmosdb_core::BatchMember for BatchOperation {
+    fn effect(&self) -> cosmosdb_core::service::Effect {
+        match self {
+            Self::Create { .. } => cosmosdb_core::service::Effect::Create,
+            Self::Upsert { .. } => cosmosdb_core::service::Effect::Upsert,
+            Self::Replace { .. } => cosmosdb_core::service::Effect::Replace,
+            Self::Read { .. } => cosmosdb_core::service::Effect::Read,
+            Self::Delete { .. } => cosmosdb_core::service::Effect::Delete,
+            Self::Patch { .. } => cosmosdb_core::service::Effect::Patch,
         }
     }
 
-    /// Its sub-status.
-    ///
-    /// On the wire `subStatusCode`.
-    #[must_use]
-    pub fn sub_status_code(mut self, sub_status_code: i64) -> Self {
-        self.sub_status_code = Some(sub_status_code);
-        self
+    fn given(&self, header: &str) -> Option<&str> {
+        match (self, header) {
+            (Self::Create(operation), "if_none_match") => {
+                operation.if_none_match.as_deref()
+            }
+            (Self::Create(operation), "partition_key") => {
+                operation.partition_key.as_deref()
+            }
+            (Self::Upsert(operation), "if_match") => operation.if_match.as_deref(),
+            (Self::Upsert(operation), "if_none_match") => {
+                operation.if_none_match.as_deref()
+            }
+            (Self::Upsert(operation), "partition_key") => {
+                operation.partition_key.as_deref()
+            }
+            (Self::Replace(operation), "if_match") => operation.if_match.as_deref(),
+            (Self::Replace(operation), "if_none_match") => {
+                operation.if_none_match.as_deref()
+            }
+            (Self::Replace(operation), "partition_key") => {
+                operation.partition_key.as_deref()
+            }
+            (Self::Read(operation), "if_match") => operation.if_match.as_deref(),
+            (Self::Read(operation), "if_none_match") => {
+                operation.if_none_match.as_deref()
+            }
+            (Self::Read(operation), "partition_key") => {
+                operation.partition_key.as_deref()
+            }
+            (Self::Delete(operation), "if_match") => operation.if_match.as_deref(),
+            (Self::Delete(operation), "if_none_match") => {
+                operation.if_none_match.as_deref()
+            }
+            (Self::Delete(operation), "partition_key") => {
+                operation.partition_key.as_deref()
+            }
+            (Self::Patch(operation), "if_match") => operation.if_match.as_deref(),
+            (Self::Patch(operation), "if_none_match") => {
+                operation.if_none_match.as_deref()
+            }
+            (Self::Patch(operation), "partition_key") => {
+                operation.partition_key.as_deref()
+            }
+            _ => None,
+        }
     }
 
-    /// What it cost; in request units.
-    ///
-    /// On the wire `requestCharge`.
-    #[must_use]
-    pub fn request_charge(mut self, request_charge: f64) -> Self {
-        self.request_charge = Some(request_charge);
-        self
+    fn give(&mut self, header: &str, text: String) {
+        match (self, header) {
+            (Self::Create(operation), "if_none_match") => {
+                operation.if_none_match = Some(text);
+            }
+            (Self::Create(operation), "partition_key") => {
+                operation.partition_key = Some(text);
+            }
+            (Self::Upsert(operation), "if_match") => operation.if_match = Some(text),
+            (Self::Upsert(operation), "if_none_match") => {
+                operation.if_none_match = Some(text);
+            }
+            (Self::Upsert(operation), "partition_key") => {
+                operation.partition_key = Some(text);
+            }
+            (Self::Replace(operation), "if_match") => operation.if_match = Some(text),
+            (Self::Replace(operation), "if_none_match") => {
+                operation.if_none_match = Some(text);
+            }
+            (Self::Replace(operation), "partition_key") => {
+                operation.partition_key = Some(text);
+            }
+            (Self::Read(operation), "if_match") => operation.if_match = Some(text),
+            (Self::Read(operation), "if_none_match") => {
+                operation.if_none_match = Some(text);
+            }
+            (Self::Read(operation), "partition_key") => {
+                operation.partition_key = Some(text);
+            }
+            (Self::Delete(operation), "if_match") => operation.if_match = Some(text),
+            (Self::Delete(operation), "if_none_match") => {
+                operation.if_none_match = Some(text);
+            }
+            (Self::Delete(operation), "partition_key") => {
+                operation.partition_key = Some(text);
+            }
+            (Self::Patch(operation), "if_match") => operation.if_match = Some(text),
+            (Self::Patch(operation), "if_none_match") => {
+                operation.if_none_match = Some(text);
+            }
+            (Self::Patch(operation), "partition_key") => {
+                operation.partition_key = Some(text);
+            }
+            _ => {}
+        }
     }
 
-    /// The version of the document.
-    ///
-    /// On the wire `eTag`.
-    #[must_use]
-    pub fn etag(mut self, etag: impl Into<String>) -> Self {
-        self.etag = Some(etag.into());
-        self
-    }
-
-    /// The document.
-    ///
-    /// On the wire `resourceBody`.
-    #[must_use]
-    pub fn resource_body(mut self, resource_body: impl Into<serde_json::Value>) -> Self {
-        self.resource_body = Some(resource_body.into());
-        self
-    }
-
-    /// How long to wait before it is sent again.
-    ///
-    /// On the wire `retryAfterMilliseconds`.
-    #[must_use]
-    pub fn retry_after_milliseconds(mut self, retry_after_milliseconds: f64) -> Self {
-        self.retry_after_milliseconds = Some(retry_after_milliseconds);
-        self
+    fn to_json(&self) -> serde_json::Result<Vec<u8>> {
+        serde_json::to_vec(self)
     }
 }

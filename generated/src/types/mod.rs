@@ -44,7 +44,6 @@ pub use batch::BatchOperationReplace;
 pub use batch::BatchOperationRead;
 pub use batch::BatchOperationDelete;
 pub use batch::BatchOperationPatch;
-pub use batch::BatchResult;
 pub use change_feed::ChangeFeedMode;
 pub use client_encryption_key::ClientEncryptionKeyProperties;
 pub use collection::CollectionProperties;

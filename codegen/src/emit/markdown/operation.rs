@@ -31,6 +31,13 @@ pub(super) fn section(page: &mut Page, view: View<'_>, links: Links<'_>, op: &Op
             op.returns.iter().map(|id| header_row(view, links, *id, &op.about.range)),
         );
     }
+    if let Some((operations, bytes)) = op.batch {
+        page.paragraph(format!("**Batch**: up to {operations} operations, of {bytes} bytes together."));
+    }
+    if let Some(many) = &op.many {
+        let docs = many.docs.lines().next().unwrap_or_default();
+        page.paragraph(format!("**Many**: `{}()`. {docs}", many.method.snake));
+    }
     if let Some(pages) = &op.pages {
         let until = pages.until.map(|it| format!(" The pages end with status {it}.")).unwrap_or_default();
         let merged =

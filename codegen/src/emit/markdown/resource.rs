@@ -45,7 +45,7 @@ pub(super) fn page(view: View<'_>, links: Links<'_>, id: ResourceId) -> Page {
 
     let ty = api.ty(resource.ty);
     page.heading(2, "Properties");
-    if let Form::Struct { open, properties } = &ty.form {
+    if let Form::Struct { open, properties, .. } = &ty.form {
         properties_table(&mut page, links, properties, &ty.about.range);
         if properties.is_empty() {
             page.paragraph("None that are known of.");

@@ -26,7 +26,7 @@ fn section(page: &mut Page, view: View<'_>, links: Links<'_>, id: TypeId, ty: &T
     page.paragraph(capital(&notes(&ty.about, &Range::default()).join("; ")));
     let range = &ty.about.range;
     match &ty.form {
-        Form::Struct { open, properties } => {
+        Form::Struct { open, properties, .. } => {
             properties_table(page, links, properties, range);
             page.paragraph(yes(*open, "The service may send other members; they are kept."));
         }

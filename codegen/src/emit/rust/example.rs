@@ -338,7 +338,7 @@ fn owned_text(api: &Api, ty: &TypeRef) -> String {
         TypeRef::List(inner) => format!("Vec<{}>", owned_text(api, inner)),
         TypeRef::Map(inner) => format!("std::collections::BTreeMap<String, {}>", owned_text(api, inner)),
         TypeRef::Named(id) => match &api.ty(*id).form {
-            Form::Native { rust, .. } => format!("cosmosdb::{rust}"),
+            Form::Native { rust, .. } | Form::Struct { native: Some(rust), .. } => format!("cosmosdb::{rust}"),
             _ => format!("types::{}", rust_name(api.ty(*id))),
         },
     }

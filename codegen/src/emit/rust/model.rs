@@ -83,7 +83,8 @@ fn ty(view: View<'_>, id: TypeId, ty: &Type) -> TokenStream {
     let docs = doc(&text);
     let deprecated = deprecated(view, &ty.about);
     match &ty.form {
-        Form::Struct { open, properties } => structure(view, id, &name, quote!(#docs #deprecated), *open, properties),
+        Form::Struct { native: Some(_), .. } => TokenStream::new(),
+        Form::Struct { open, properties, .. } => structure(view, id, &name, quote!(#docs #deprecated), *open, properties),
         Form::Enum(values) => enumeration(view, &name, quote!(#docs #deprecated), values),
         Form::Union { tag, variants } => union(view, id, ty, quote!(#docs #deprecated), tag, variants),
         Form::Native { .. } | Form::Alias(_) => TokenStream::new(),
@@ -269,6 +270,7 @@ fn union(view: View<'_>, id: TypeId, ty: &Type, head: TokenStream, tag: &str, va
     let name = rust_name(ty);
     let variants: Vec<_> = variants.iter().filter(|variant| view.has(&variant.about)).collect();
     let (mut arms, mut constructors, mut parts) = (Vec::new(), Vec::new(), Vec::new());
+    let member = member(view, &name, &variants);
     for variant in variants {
         let (arm, wire, docs) = (ident(&variant.name.pascal), &variant.wire, doc(&about(&variant.about)));
         let function = ident(&variant.name.snake);
@@ -337,5 +339,57 @@ fn union(view: View<'_>, id: TypeId, ty: &Type, head: TokenStream, tag: &str, va
         }
 
         #(#parts)*
+
+        #member
+    }
+}
+
+/// Of variants that stand for operations: what the core has to know of them.
+fn member(view: View<'_>, name: &proc_macro2::Ident, variants: &[&Variant]) -> TokenStream {
+    let (mut effects, mut given, mut give) = (Vec::new(), Vec::new(), Vec::new());
+    for variant in variants {
+        let Some(effect) = variant.effect else { return TokenStream::new() };
+        let arm = ident(&variant.name.pascal);
+        let effect = super::tables::effect(effect);
+        effects.push(quote!(Self::#arm { .. } => cosmosdb_core::service::#effect,));
+        if !has_options(view, &variant.properties) {
+            continue;
+        }
+        let optional = variant.properties.iter().filter(|property| view.has(&property.about) && !is_certain(view, property));
+        for (property, header) in optional.filter_map(|property| Some((property, property.header?))) {
+            let (field, header) = (ident(&property.name.snake), &view.api.header(header).name.snake);
+            given.push(quote!((Self::#arm(operation), #header) => operation.#field.as_deref(),));
+            give.push(quote!((Self::#arm(operation), #header) => operation.#field = Some(text),));
+        }
+    }
+    if effects.is_empty() {
+        return TokenStream::new();
+    }
+    quote! {
+        impl cosmosdb_core::BatchMember for #name {
+            fn effect(&self) -> cosmosdb_core::service::Effect {
+                match self {
+                    #(#effects)*
+                }
+            }
+
+            fn given(&self, header: &str) -> Option<&str> {
+                match (self, header) {
+                    #(#given)*
+                    _ => None,
+                }
+            }
+
+            fn give(&mut self, header: &str, text: String) {
+                match (self, header) {
+                    #(#give)*
+                    _ => {}
+                }
+            }
+
+            fn to_json(&self) -> serde_json::Result<Vec<u8>> {
+                serde_json::to_vec(self)
+            }
+        }
     }
 }

@@ -63,6 +63,8 @@ fn render(view: View<'_>, operation: &Operation) -> TokenStream {
     let method = method(view, operation);
     let setters = setters(view, operation);
     let paging = output.paging(operation);
+    let several = several(view, operation);
+    let many = many(view, operation);
     let (failures, lookup) = failures(view, operation, &failure);
     quote! {
         use cosmosdb_core::{Call, RawResponse, Response, Result, service};
@@ -77,9 +79,12 @@ fn render(view: View<'_>, operation: &Operation) -> TokenStream {
 
         #method
 
+        #many
+
         impl #name {
             #setters
             #paging
+            #several
         }
 
         operation!(#name, #ty);
@@ -143,7 +148,14 @@ fn arguments(view: View<'_>, operation: &Operation) -> Vec<Argument> {
     }
     match &operation.body {
         Body::None => {}
-        Body::Whole(ty) => arguments.push(whole(view, ty)),
+        Body::Whole(ty) => arguments.push(match member(view, operation) {
+            Some(item) => Argument {
+                declaration: quote!(body: impl IntoIterator<Item = impl Into<#item>>),
+                statement: quote!(for operation in body { let operation: #item = operation.into(); call.add(&operation); }),
+                docs: "- `body`: the operations; more are added by `and`.".to_owned(),
+            },
+            None => whole(view, ty),
+        }),
         Body::Fields(id) => {
             for property in sent(view, *id) {
                 if is_argument(view, operation, property) {
@@ -167,6 +179,79 @@ fn arguments(view: View<'_>, operation: &Operation) -> Vec<Argument> {
         }
     }
     arguments
+}
+
+/// The type of the operations that a body is made of.
+fn member(view: View<'_>, operation: &Operation) -> Option<TokenStream> {
+    operation.batch?;
+    let Body::Whole(ty) = &operation.body else { return None };
+    match resolve(view.api, ty) {
+        TypeRef::List(inner) => Some(owned(view.api, inner)),
+        _ => None,
+    }
+}
+
+/// The setter that adds one operation to a body that is made of them.
+fn several(view: View<'_>, operation: &Operation) -> TokenStream {
+    let (Some(item), Some((operations, bytes))) = (member(view, operation), operation.batch) else { return quote!() };
+    let docs = doc(&format!(
+        "One more operation, behind the others.\n\nThere may be {operations} of them, of {bytes} bytes together: more are refused before \
+         anything is sent."
+    ));
+    quote! {
+        #docs
+        pub fn and(mut self, operation: impl Into<#item>) -> Self {
+            let operation: #item = operation.into();
+            self.call.add(&operation);
+            self
+        }
+    }
+}
+
+/// The method that carries out any number of it.
+fn many(view: View<'_>, operation: &Operation) -> TokenStream {
+    let Some(many) = &operation.many else { return quote!() };
+    let resource = view.api.resource(operation.resource);
+    let Some(parent) = resource.parent else { return quote!() };
+    let (handle, method) = (ident(&view.api.resource(parent).name.pascal), ident(&many.method.snake));
+    let table = ident(&operation.name.screaming);
+    let docs = doc(&many.docs);
+    let names = resource.aliases.iter().filter(|alias| !alias.contains(' '));
+    let names: Vec<_> = names.map(|alias| many.method.snake.replace(&resource.name.snake, alias)).collect();
+    let aliases = aliases(names.iter().map(String::as_str).filter(|name| *name != many.method.snake));
+    let body = match member(view, operation) {
+        Some(item) => quote! {
+            pub fn #method<'a, K, O>(
+                &self,
+                operations: impl IntoIterator<Item = (K, O), IntoIter: Send + 'a>,
+            ) -> cosmosdb_core::Bulk<'a>
+            where
+                K: Into<cosmosdb_core::PartitionKey> + 'a,
+                O: Into<#item> + 'a,
+            {
+                let call = Call::feed(&self.0, &crate::tables::operations::#table);
+                let operations = operations.into_iter().map(|(key, operation)| -> (_, #item) { (key.into(), operation.into()) });
+                cosmosdb_core::Bulk::new(call, operations)
+            }
+        },
+        None => quote! {
+            pub fn #method<K, I>(&self, documents: impl IntoIterator<Item = (K, I)>) -> cosmosdb_core::ReadMany
+            where
+                K: Into<cosmosdb_core::PartitionKey>,
+                I: Into<String>,
+            {
+                let documents = documents.into_iter().map(|(key, id)| (key.into(), id.into()));
+                cosmosdb_core::ReadMany::new(&self.0, &crate::tables::operations::#table, documents)
+            }
+        },
+    };
+    quote! {
+        impl crate::#handle {
+            #docs
+            #aliases
+            #body
+        }
+    }
 }
 
 /// A body that is one argument.

@@ -189,7 +189,7 @@ fn status(status: &Status) -> TokenStream {
     }
 }
 
-fn effect(effect: Effect) -> TokenStream {
+pub(super) fn effect(effect: Effect) -> TokenStream {
     let name = ident(match effect {
         Effect::Read => "Read",
         Effect::Create => "Create",
@@ -346,13 +346,18 @@ fn operation(api: &Api, operation: &Operation) -> TokenStream {
         });
         quote!(Paging { next: &super::headers::#next, resume: &super::headers::#resume, until: #until })
     });
+    let batch = option(operation.batch, |(operations, bytes)| {
+        let (operations, bytes) = (literal(operations), literal(bytes));
+        quote!(crate::service::Batch { operations: #operations, bytes: #bytes })
+    });
     let range = of(&operation.about);
     quote! {
         pub(crate) static #id: Operation = Operation {
             name: #name, reference: #reference, method: Method::#method, resource: &super::resources::#resource, on: Target::#on,
             effect: #effect, role: #role, requires: &[#(&super::headers::#requires),*], headers: &[#(&super::headers::#headers),*],
             sends: &[#(#sends),*], body: #body, content_type: #content_type, ok: &[#(#ok),*],
-            fails: &[#(&super::statuses::#fails),*], returns: &[#(&super::headers::#returns),*], pages: #pages, range: #range,
+            fails: &[#(&super::statuses::#fails),*], returns: &[#(&super::headers::#returns),*], pages: #pages, batch: #batch,
+            range: #range,
         };
     }
 }

@@ -8,7 +8,7 @@ use crate::ir::{Api, Form, Property, Type, TypeId, TypeRef, View};
 
 /// Whether the type is an item of the crate: aliases are what they name, natives are the core's.
 pub(super) fn is_emitted(ty: &Type) -> bool {
-    !matches!(ty.form, Form::Alias(_) | Form::Native { .. })
+    !matches!(ty.form, Form::Alias(_) | Form::Native { .. } | Form::Struct { native: Some(_), .. })
 }
 
 /// The type's name in Rust: that of a resource's type says so, because the handle has the resource's name.
@@ -40,7 +40,7 @@ pub(super) fn resolve<'a>(api: &'a Api, ty: &'a TypeRef) -> &'a TypeRef {
 pub(super) fn path(api: &Api, id: TypeId) -> TokenStream {
     let ty = api.ty(id);
     match &ty.form {
-        Form::Native { rust, .. } => {
+        Form::Native { rust, .. } | Form::Struct { native: Some(rust), .. } => {
             let name = ident(rust);
             quote!(cosmosdb_core::#name)
         }
