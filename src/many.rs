@@ -16,7 +16,7 @@ use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
-use crate::bulk::{Located, locate};
+use crate::bulk::{Located, Stale, locate};
 use crate::error::{Error, ErrorKind, Result};
 use crate::header::HeaderText;
 use crate::operation::{Call, Handle};
@@ -165,7 +165,7 @@ impl ReadMany {
                 Err(error) if is_gone(&error) && group.moves < MOST_MOVES => {
                     // Others may have found it out before.
                     if Arc::ptr_eq(&map, &located.map) {
-                        located = locate(&reading.feed, Some(&located), group.moves + 1).await?;
+                        located = locate(&reading.feed, Some((&located, Stale::Ranges)), group.moves + 1).await?;
                     }
                     waiting.extend(reading.groups(&located, group.places, group.moves + 1)?);
                 }

@@ -14,7 +14,7 @@ use tokio::time::{Instant, Sleep};
 use super::item::{Draft, Item};
 use super::judge::Verdict;
 use super::lane::Lane;
-use super::locate::{Located, Locating, locate};
+use super::locate::{Located, Locating, Stale, locate};
 use super::{BulkItem, Source};
 use crate::batch::{BatchResult, results};
 use crate::error::{Error, ErrorKind, Result};
@@ -30,6 +30,8 @@ const CONCURRENCY: usize = 32;
 /// How many operations wait for their turn at most, and how many bytes of them.
 const WAITING: usize = 10_000;
 const WAITING_BYTES: usize = 64 << 20;
+/// How often it is asked whether the collection is another than it was.
+const MOST_DOUBTS: u32 = 2;
 /// How much is in a request where the specification does not say.
 const ALONE: Batch = Batch { operations: 1, bytes: usize::MAX };
 
@@ -43,6 +45,12 @@ pub(super) struct Engine {
     locating: Option<Locating>,
     /// Those whose range is to be found anew.
     lost: Vec<Item>,
+    /// Those that failed so, unless the collection is another than it was.
+    doubted: Vec<(Item, Error)>,
+    /// Those of them of which it is being asked.
+    asked: Vec<(Item, Error)>,
+    /// How often that was asked.
+    doubts: u32,
     lanes: BTreeMap<Box<str>, Lane>,
     flights: Flights,
     /// What is in each of them.
@@ -85,6 +93,9 @@ impl Engine {
             located: None,
             locating: None,
             lost: Vec::new(),
+            doubted: Vec::new(),
+            asked: Vec::new(),
+            doubts: 0,
             lanes: BTreeMap::new(),
             flights: FuturesUnordered::new(),
             sent: HashMap::new(),
@@ -131,6 +142,9 @@ impl Engine {
             }
             self.take_in(source);
             self.send(now);
+            if !self.is_settled() {
+                self.find(self.lost.iter().map(|item| item.moves).max().unwrap_or_default());
+            }
             let located = self.locating.as_mut().map(|locating| locating.as_mut().poll(cx));
             if let Some(Poll::Ready(located)) = located {
                 self.locating = None;
@@ -200,11 +214,24 @@ impl Engine {
 
     fn find(&mut self, moves: u32) {
         if self.locating.is_none() {
-            self.locating = Some(locate(&self.call, self.located.as_ref(), moves));
+            // A key that is in no range for long may have another place in a collection that was made anew.
+            let doubted = !self.doubted.is_empty() || (moves > 2 && self.doubts < MOST_DOUBTS);
+            self.doubts += u32::from(doubted);
+            let stale = if doubted { Stale::Collection } else { Stale::Ranges };
+            let known = self.located.as_ref().map(|located| (located, stale));
+            self.locating = Some(locate(&self.call, known, moves));
+            // Those that come later are for the next time.
+            self.asked = std::mem::take(&mut self.doubted);
         }
     }
 
+    /// Whether every operation is where it belongs, as far as is known.
+    fn is_settled(&self) -> bool {
+        self.lost.is_empty() && self.doubted.is_empty()
+    }
+
     fn has_located(&mut self, located: Result<Located>) {
+        let asked = std::mem::take(&mut self.asked);
         let located = match located {
             Ok(located) => located,
             Err(error) if self.located.is_none() => {
@@ -212,6 +239,9 @@ impl Engine {
                 return;
             }
             Err(error) => {
+                for (item, error) in asked {
+                    self.finish(item, Err(error));
+                }
                 for item in std::mem::take(&mut self.lost) {
                     self.finish(item, Err(error.again().of(self.call.operation())));
                 }
@@ -220,6 +250,13 @@ impl Engine {
         };
         let recreated = self.located.as_ref().is_some_and(|before| before.collection.rid != located.collection.rid);
         let mut items = std::mem::take(&mut self.lost);
+        for (item, error) in asked {
+            if recreated {
+                items.push(item);
+            } else {
+                self.finish(item, Err(error));
+            }
+        }
         items.extend(self.lanes.values_mut().flat_map(Lane::drain));
         items.sort_unstable_by_key(|item| item.index);
         self.lanes.retain(|id, lane| !lane.is_idle() || located.map.get(id).is_some());
@@ -239,7 +276,7 @@ impl Engine {
     /// Sends what may be sent, one request of each range after the other.
     fn send(&mut self, now: Instant) {
         // Of what is lost, others may come before it in its new range.
-        if self.ordered && !self.lost.is_empty() {
+        if self.ordered && !(self.is_settled() && self.asked.is_empty()) {
             return;
         }
         loop {
@@ -324,10 +361,6 @@ impl Engine {
                 lane.went_well(company);
             }
         }
-        let moves = self.lost.iter().map(|item| item.moves).max();
-        if let Some(moves) = moves {
-            self.find(moves);
-        }
     }
 
     fn carry_out(&mut self, mut item: Item, verdict: Verdict) {
@@ -335,6 +368,8 @@ impl Engine {
             Verdict::Done(result) => self.finish(item, result),
             Verdict::Apart => self.put(item),
             Verdict::Lost => self.lost.push(item),
+            Verdict::Doubted(error) if self.doubts < MOST_DOUBTS => self.doubted.push((item, error)),
+            Verdict::Doubted(error) => self.finish(item, Err(error)),
             Verdict::Again { asked, error } => {
                 item.moves = 0;
                 let inner = self.call.pipeline().inner();
@@ -384,6 +419,10 @@ impl Engine {
         self.flights = FuturesUnordered::new();
         self.locating = None;
         let sent = std::mem::take(&mut self.sent).into_values().flat_map(|sent| sent.items);
+        let doubted = std::mem::take(&mut self.doubted).into_iter().chain(std::mem::take(&mut self.asked));
+        for (item, error) in doubted.collect::<Vec<_>>() {
+            self.finish(item, Err(error));
+        }
         let mut items: Vec<Item> = sent.collect();
         for item in &mut items {
             item.unclear = item.effect != Effect::Read;

@@ -20,6 +20,8 @@ pub(super) enum Verdict {
     Done(Result<BatchResult, Error>),
     /// Its range is gone: its place is to be found anew.
     Lost,
+    /// It failed so, unless the collection of this name is another than it was.
+    Doubted(Error),
     /// It is sent again, after what the service asks for or a while of our own; and how it failed, should there be no other time.
     Again { asked: Option<Duration>, error: Error },
     /// It is sent again at once, with fewer others: with them, the request or its answer is too large or cannot be understood.
@@ -45,7 +47,8 @@ impl Item {
         let error = result.error(call.operation(), meta, unclear);
         match action {
             Action::Fail | Action::Ambiguous | Action::Again(Retry::Never) => Verdict::Done(Err(error)),
-            Action::Again(Retry::RefreshRanges | Retry::RefreshCollection) => self.lost(error),
+            Action::Again(Retry::RefreshRanges) => self.lost(error),
+            Action::Again(Retry::RefreshCollection) => Verdict::Doubted(error),
             Action::Again(_) => {
                 self.unclear |= unclear;
                 Verdict::Again { asked: result.retry_after().filter(|wait| !wait.is_zero()), error }
@@ -65,7 +68,9 @@ impl Item {
             }
             // A read cannot be half done.
             ErrorKind::Ambiguous if self.effect == Effect::Read => Verdict::Done(Err(error.with_kind(ErrorKind::Connect))),
-            ErrorKind::Status if matches!(retry, Some(Retry::RefreshRanges | Retry::RefreshCollection)) => self.lost(error),
+            ErrorKind::Status if retry == Some(Retry::RefreshRanges) => self.lost(error),
+            // Whether the collection is another was asked already.
+            ErrorKind::Status if retry == Some(Retry::RefreshCollection) => Verdict::Done(Err(error)),
             ErrorKind::Status if error.is_throttled() => Verdict::Again { asked: error.retry_after(), error },
             // One of them may be what is wrong: it is not to keep the others.
             ErrorKind::Status if company > 1 && (error.is_bad_request() || error.is_too_large()) => self.apart(company),

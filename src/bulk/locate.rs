@@ -18,10 +18,19 @@ pub(crate) struct Located {
 
 pub(crate) type Locating = Pin<Box<dyn Future<Output = Result<Located>> + Send>>;
 
-/// Finds them; anew if `stale` turned out to be out of date, `moves` times in a row.
-pub(crate) fn locate(call: &Call, stale: Option<&Located>, moves: u32) -> Locating {
+/// What is out of date.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Stale {
+    /// The ranges.
+    Ranges,
+    /// The collection itself may be another of the same name.
+    Collection,
+}
+
+/// Finds them; anew if what is `known` turned out to be out of date, `moves` times in a row.
+pub(crate) fn locate(call: &Call, known: Option<(&Located, Stale)>, moves: u32) -> Locating {
     let (pipeline, address, check) = (call.pipeline().clone(), call.collection_address(), call.check_arguments());
-    let stale = stale.map(|stale| Arc::clone(&stale.map));
+    let known = known.map(|(known, stale)| (known.clone(), stale));
     Box::pin(async move {
         check?;
         let address = address.ok_or_else(|| Error::input("the operation is not in a collection"))?;
@@ -29,8 +38,19 @@ pub(crate) fn locate(call: &Call, stale: Option<&Located>, moves: u32) -> Locati
             // A split may take a moment: who comes back waits first.
             tokio::time::sleep(Duration::from_millis(20) * 2_u32.pow(moves.min(7))).await;
         }
+        let mut ranges = known.as_ref().map(|(known, _)| &known.map);
+        if let Some((known, Stale::Collection)) = &known {
+            let inner = pipeline.inner();
+            inner.collections.forget(address.path());
+            if pipeline.collection(&address).await?.rid != known.collection.rid {
+                ranges = None;
+                if let Some(session) = &inner.session {
+                    session.clear(address.session_key());
+                }
+            }
+        }
         let collection = pipeline.collection(&address).await?;
-        let map = pipeline.ranges_after(&address, stale.as_ref()).await?;
+        let map = pipeline.ranges_after(&address, ranges).await?;
         Ok(Located { collection, map })
     })
 }

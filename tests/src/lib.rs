@@ -4,6 +4,7 @@ pub mod examples;
 pub mod forms;
 pub mod json;
 pub mod loopback;
+pub mod meddler;
 pub mod process;
 pub mod rest;
 pub mod watch;

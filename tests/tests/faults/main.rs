@@ -16,11 +16,11 @@
 //! | 32 | secrets | `secrets` |
 //! | 33, 34 | hostile ids, keys and headers | `ids` |
 //! | 35, 36 | continuations, and values that would be more | `queries` |
-//!
-//! Row 38, bulk, waits for there to be such operations.
+//! | 38, 39 | bulk under all of it, batches that are lost | `bulk`; one by one: `../several` |
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+mod bulk;
 mod bytes;
 mod cancelled;
 mod credentials;

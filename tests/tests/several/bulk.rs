@@ -8,10 +8,10 @@ use std::time::Duration;
 use cosmosdb::types::BatchOperation;
 use cosmosdb::{BulkResults, ErrorKind, PartitionKey};
 use cosmosdb_emulator::Fault;
+use cosmosdb_tests::meddler::Meddler;
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
-use crate::meddler::Meddler;
 use crate::{builder, ids, key, order, orders, shop};
 
 pub fn creates(count: usize) -> impl Iterator<Item = (String, BatchOperation)> + Send {
@@ -100,7 +100,7 @@ async fn throttled_operations_come_again_and_fewer_at_once() {
     let sizes = meddler.sizes();
     let least = *sizes.iter().min().unwrap();
     assert!(least <= 3, "a hundred at first, and half of it after each throttling: {sizes:?}");
-    assert!(meddler.most_flying.load(Ordering::SeqCst) > 1, "and more again when all goes well");
+    assert!(meddler.most_flying() > 1, "and more again when all goes well");
     assert!(started.elapsed() >= Duration::from_secs(1) && started.elapsed() < Duration::from_secs(3), "{:?}", started.elapsed());
 }
 
@@ -245,7 +245,7 @@ async fn the_order_within_a_partition_key_is_kept_if_asked() {
         let left: Value = orders.read_document(format!("k{pk}"), "last").await.unwrap().into_json().unwrap();
         assert_eq!(left["n"], 560 + pk);
     }
-    let sent = meddler.sent.lock().unwrap();
+    let sent = meddler.sent();
     for request in sent.iter() {
         let mut keys: Vec<&str> = request.iter().map(|operation| operation["partitionKey"].as_str().unwrap()).collect();
         keys.sort_unstable();

@@ -3,17 +3,17 @@
 use std::sync::{Arc, Mutex};
 
 use cosmosdb::types::BatchOperation;
+use cosmosdb_tests::meddler::Meddler;
 use serde_json::{Value, json};
 
 use crate::bulk::creates;
-use crate::meddler::Meddler;
 use crate::{builder, ids, orders, shop};
 
 /// Splits a range before every second request, up to eight; then merges two.
 fn splitting(emulator: &Arc<cosmosdb_emulator::Emulator>) -> Meddler {
-    let mut meddler = Meddler::new(emulator.transport(), |_| None);
+    let meddler = Meddler::new(emulator.transport(), |_| None);
     let (emulator, ranges) = (Arc::clone(emulator), Mutex::new(vec!["0".to_owned()]));
-    meddler.before = Arc::new(move |number| {
+    meddler.before(move |number| {
         let mut ranges = ranges.lock().unwrap();
         if number % 2 == 1 {
             return;
@@ -26,8 +26,7 @@ fn splitting(emulator: &Arc<cosmosdb_emulator::Emulator>) -> Meddler {
             let merged = emulator.merge("dbs/shop/colls/orders", &ranges[0], &ranges[1]).unwrap();
             ranges.splice(..2, [merged]);
         }
-    });
-    meddler
+    })
 }
 
 #[tokio::test(start_paused = true)]

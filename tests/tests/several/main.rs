@@ -5,7 +5,6 @@
 mod batch;
 mod bulk;
 mod bulk_splits;
-mod meddler;
 mod read_many;
 
 use std::collections::BTreeSet;
