@@ -91,7 +91,7 @@ async fn row_03_without_a_time_waits_double_up_to_a_limit_with_jitter() {
             let most = millis((50 << number).min(3200));
             assert!(*wait >= most / 2 && *wait <= most, "wait {number}: {wait:?}");
         }
-        assert!(started.elapsed() >= waits.iter().sum(), "it is waited in truth");
+        assert!(started.elapsed() >= waits.iter().sum::<Duration>(), "it is waited in truth");
         all.push(waits);
     }
     all.sort();
