@@ -20,7 +20,7 @@ async fn work(client: Client) {
     let batch = orders.execute_batch("a", [created.clone(), BatchOperation::from(BatchOperation::delete("1"))]).await.unwrap();
     assert_eq!(batch.status(), 200);
     let conflict = orders.execute_batch("a", [created]).await.unwrap();
-    assert_eq!((conflict.status(), conflict.body()[0].status_code), (207, 409));
+    assert_eq!((conflict.status(), conflict.body()[0].status()), (207, 409));
     let changes = orders.read_change_feed().partition_key_range_id("0").await.unwrap();
     let changed: Vec<Value> = changes.into_items().unwrap();
     assert_eq!((changed.len(), &changed[0]["id"]), (1, &json!("2")));

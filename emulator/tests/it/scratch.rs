@@ -132,6 +132,7 @@ fn operation(name: &'static str, method: Method, on: Target, effect: Effect, res
         fails: &[],
         returns: &[],
         pages: None,
+        batch: None,
         range: Range::ALL,
     }
 }
