@@ -5,14 +5,11 @@ use std::future::{IntoFuture, poll_fn};
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use bytes::Bytes;
 use cosmosdb_query::plan::QueryPlan;
 use http::HeaderMap;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
 use super::calls::Calls;
 use super::merge::{Query, Wanted};
@@ -146,8 +143,7 @@ impl IntoFuture for AcrossPartitions {
 /// What is the same for two queries only if one can go on where the other stopped.
 fn fingerprint(call: &Call, text: &str) -> String {
     let scope = ["partition_key", "partition_key_range_id"].map(|header| call.header_text(header));
-    let all = json!([text, call.given("parameters"), scope]);
-    BASE64.encode(Sha256::digest(all.to_string()).get(..16).unwrap_or_default())
+    crate::sealed::fingerprint(&json!([text, call.given("parameters"), scope]))
 }
 
 /// The pages of a merged query.

@@ -13,10 +13,8 @@ use super::row::{Keys, Row, Rows};
 use super::source::{Ask, Fetched, Route, Sheet, Source, Target, meets};
 use super::tally::Tally;
 use super::token;
-use crate::error::{Error, ErrorKind, Result};
-
-/// How often in a row the ranges of a cursor may be out of date.
-const MOST_FAILURES: u32 = 10;
+use crate::error::Result;
+use crate::ranged::{MOST_FAILURES, incomplete, parts};
 
 /// How the pages of all ranges are read.
 pub(super) struct Reading {
@@ -191,26 +189,19 @@ impl FanOut {
         let Some(cursor) = self.cursors.remove(at) else { return Ok(()) };
         // Of a page at hand nothing is left when the next one is asked for: there is nothing that could be tied.
         let (position, failures) = (cursor.position(|_| false), cursor.failures);
-        let mut covered = cursor.keys.min.clone();
-        let mut children = Vec::with_capacity(routes.len());
-        for route in routes {
-            let Some(keys) = cursor.keys.intersection(&route.keys) else { continue };
-            if compare(&keys.min, &covered).is_ne() {
-                break;
-            }
-            covered.clone_from(&keys.max);
-            if self.reading.visits.is_empty() || self.reading.visits.iter().any(|range| meets(&keys, range)) {
-                let part = (keys != route.keys).then(|| keys.clone());
-                let position = Position { min: keys.min, max: keys.max, ..position.clone() };
-                children.push(Cursor::new(position, State::Idle(Target::Range(route.id, part)), failures));
-            }
-        }
-        if compare(&covered, &cursor.keys.max).is_ne() {
+        let Some(parts) = parts(&cursor.keys, routes) else {
             // The cursor stays, so that the query can go on from here.
             self.cursors.insert(at, Cursor::new(position, State::Lost, failures));
-            let message = "the partition key ranges of the collection do not cover its key space: they may be changing just now";
-            return Err(Error::new(ErrorKind::Decode, message));
-        }
+            return Err(incomplete());
+        };
+        let visits = &self.reading.visits;
+        let visited = parts.into_iter().filter(|(keys, _)| visits.is_empty() || visits.iter().any(|range| meets(keys, range)));
+        let children: Vec<_> = visited
+            .map(|(keys, target)| {
+                let position = Position { min: keys.min, max: keys.max, ..position.clone() };
+                Cursor::new(position, State::Idle(target), failures)
+            })
+            .collect();
         for child in children.into_iter().rev() {
             self.cursors.insert(at, child);
         }

@@ -1,18 +1,14 @@
 //! What a merge asks of the service: a plan, the ranges of the collection, pages of a range.
 
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
 
 use bytes::Bytes;
 use cosmosdb_query::epk::{EpkRange, compare};
 use cosmosdb_query::plan::{QueryPlan, QueryRange};
 
-use crate::error::{Error, Result};
+use crate::error::Error;
+pub(super) use crate::ranged::{Answering, Route, Target};
 use crate::response::Meta;
-
-/// An answer on its way.
-pub(super) type Answering<T> = Pin<Box<dyn Future<Output = Result<T>> + Send>>;
 
 /// Where the pages of a query come from: the service, or what stands for it in tests.
 pub(super) trait Source: Send + Sync {
@@ -35,22 +31,6 @@ pub(super) struct Planned {
     /// The rid of the collection, if that has to be known.
     pub(super) collection: Option<String>,
     pub(super) meta: Option<Meta>,
-}
-
-/// A partition key range, as far as a query needs it.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Route {
-    pub(super) id: String,
-    pub(super) keys: EpkRange,
-}
-
-/// What a page is asked of.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Target {
-    /// The documents of the partition key value that the caller named.
-    Key,
-    /// A partition key range; of it a part alone, where one is named.
-    Range(String, Option<EpkRange>),
 }
 
 /// What is asked.

@@ -1,31 +1,23 @@
 //! The continuation of a merged query: where every range stands, and what the stages hold. It can be taken up anywhere, by any client
 //! of this form.
 //!
-//! A token is `q1.` and, in base64, a checksum and JSON. What was changed on its way is refused; who means to change it can, so that
-//! nothing is trusted for that. It names the collection and a fingerprint of the query, and is refused by any other. Nothing of
+//! A token is sealed JSON of the version `q1.`. It names the collection and a fingerprint of the query, and is refused by any other. Nothing of
 //! it becomes text of a query: what rows are sorted by is only compared, and the service's own continuations go where they came from.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD as BASE64;
 use bytes::Bytes;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
-use sha2::{Digest, Sha256};
 
 use super::cursor::Position;
 use super::stages::StageState;
 use crate::error::{Error, ErrorKind, Result};
 use crate::response::Meta;
+pub(super) use crate::sealed::LONGEST;
+use crate::sealed::{Fault, open, seal};
 
 /// The version of the form.
 const VERSION: &str = "q1.";
-
-/// How many bytes the checksum has.
-const CHECKSUM: usize = 8;
-
-/// How long a token may be, in bytes.
-pub(super) const LONGEST: usize = 256 * 1024;
 
 /// How many rows a page has, if nobody says.
 pub(super) const PAGE: i64 = 100;
@@ -77,16 +69,13 @@ impl Token {
 
     /// What the caller gave, if it is of this query.
     pub(super) fn read(text: &str, query: &str) -> Result<Self> {
-        let Some(coded) = text.strip_prefix(VERSION) else {
-            return Err(refused("it is not of a query across partitions, or of another version of this client"));
-        };
-        if text.len() > LONGEST {
-            return Err(refused("it is too long"));
-        }
-        let damaged = || refused("it is damaged");
-        let bytes = BASE64.decode(coded).map_err(|_| damaged())?;
-        let (_, json) = bytes.split_at_checked(CHECKSUM).filter(|(sum, json)| *sum == checksum(json)).ok_or_else(damaged)?;
-        let token: Self = serde_json::from_slice(json).map_err(|_| damaged())?;
+        let token: Self = open(VERSION, text).map_err(|fault| {
+            refused(match fault {
+                Fault::Foreign => "it is not of a query across partitions, or of another version of this client",
+                Fault::TooLong => "it is too long",
+                Fault::Damaged => "it is damaged",
+            })
+        })?;
         if token.query != query {
             return Err(refused("it is of another query, or of other parameters, or of another part of the collection"));
         }
@@ -96,14 +85,7 @@ impl Token {
 
 /// A token that holds this.
 pub(super) fn sealed(json: &[u8]) -> String {
-    format!("{VERSION}{}", BASE64.encode([checksum(json).as_slice(), json].concat()))
-}
-
-/// What tells that a token is not as it was given.
-fn checksum(json: &[u8]) -> [u8; CHECKSUM] {
-    let mut sum = [0; CHECKSUM];
-    sum.iter_mut().zip(Sha256::digest(json)).for_each(|(to, from)| *to = from);
-    sum
+    seal(VERSION, json)
 }
 
 /// The failure of a continuation that is not of this query.
