@@ -5,7 +5,8 @@
 //!
 //! A request goes one way, whatever it is: an [`Operation`] value is a [`Call`] under construction; awaiting it makes a [`Request`],
 //! which is signed, sent over a [`Transport`] and classified, again and again if need be, and decoded last. A query that goes across
-//! partitions ([`AcrossPartitions`]) is many such requests, whose answers are merged.
+//! partitions ([`AcrossPartitions`]) is many such requests, whose answers are merged; so is a change feed that is followed over all of them
+//! ([`ChangeFeed`]).
 
 #![cfg_attr(not(any(feature = "reqwest", feature = "hyper")), allow(dead_code, reason = "how to speak HTTP"))]
 
@@ -13,6 +14,7 @@ mod auth;
 mod batch;
 mod breaker;
 mod bulk;
+mod change_feed;
 mod client;
 mod date;
 mod diagnostics;
@@ -55,6 +57,7 @@ pub use auth::{
 pub use batch::{BatchMember, BatchResult};
 pub use breaker::CircuitBreaker;
 pub use bulk::{Bulk, BulkItem, BulkResults};
+pub use change_feed::{ChangeFeed, ChangeFeedEvent, Changes};
 pub use client::ClientBuilder;
 /// Plans of queries: what [`AcrossPartitions::explain`] tells.
 pub use cosmosdb_query::plan;

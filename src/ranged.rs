@@ -108,6 +108,20 @@ pub(crate) async fn scope(call: &Call) -> Result<Option<EpkRange>> {
     })
 }
 
+/// As [`scope`], for what began earlier: a range that is gone by now is what has come of it.
+pub(crate) async fn scope_since(call: &Call) -> Result<Option<EpkRange>> {
+    let Some(address) = call.collection_address() else { return Err(nowhere()) };
+    let Some(id) = call.header_text("partition_key_range_id") else { return scope(call).await };
+    let id = id.rsplit(',').next().unwrap_or_default();
+    let mut map = call.pipeline().ranges(&address).await?;
+    if map.descendants(id).is_none() {
+        map = call.pipeline().ranges_after(&address, Some(&map)).await?;
+    }
+    let keys =
+        map.descendants(id).ok_or_else(|| Error::input(format!("the collection never had a partition key range `{id}`")))?;
+    Ok(Some(keys))
+}
+
 /// Refuses what narrows an operation that has bounds of its own, and what contradicts itself.
 pub(crate) fn check_scope(call: &Call) -> Result<()> {
     if ["start_epk", "end_epk"].iter().any(|header| call.header_text(header).is_some()) {

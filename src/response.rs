@@ -138,6 +138,7 @@ impl Response<Body> {
 }
 
 /// An answer before it is decoded.
+#[derive(Clone)]
 pub struct RawResponse {
     pub(crate) operation: &'static service::Operation,
     pub(crate) body: Bytes,

@@ -10,9 +10,6 @@ use sha2::{Digest, Sha256};
 /// How many bytes the checksum has.
 const CHECKSUM: usize = 8;
 
-/// How long a token may be, in bytes.
-pub(crate) const LONGEST: usize = 256 * 1024;
-
 /// Why a token cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Fault {
@@ -27,10 +24,10 @@ pub(crate) fn seal(version: &str, json: &[u8]) -> String {
     format!("{version}{}", BASE64.encode([checksum(json).as_slice(), json].concat()))
 }
 
-/// What a token of this version holds.
-pub(crate) fn open<T: DeserializeOwned>(version: &str, token: &str) -> Result<T, Fault> {
+/// What a token of this version holds, if it is not longer than it may be.
+pub(crate) fn open<T: DeserializeOwned>(version: &str, token: &str, longest: usize) -> Result<T, Fault> {
     let coded = token.strip_prefix(version).ok_or(Fault::Foreign)?;
-    if token.len() > LONGEST {
+    if token.len() > longest {
         return Err(Fault::TooLong);
     }
     let bytes = BASE64.decode(coded).map_err(|_| Fault::Damaged)?;

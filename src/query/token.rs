@@ -13,11 +13,13 @@ use super::cursor::Position;
 use super::stages::StageState;
 use crate::error::{Error, ErrorKind, Result};
 use crate::response::Meta;
-pub(super) use crate::sealed::LONGEST;
 use crate::sealed::{Fault, open, seal};
 
 /// The version of the form.
 const VERSION: &str = "q1.";
+
+/// How long a token may be, in bytes.
+pub(super) const LONGEST: usize = 256 * 1024;
 
 /// How many rows a page has, if nobody says.
 pub(super) const PAGE: i64 = 100;
@@ -69,7 +71,7 @@ impl Token {
 
     /// What the caller gave, if it is of this query.
     pub(super) fn read(text: &str, query: &str) -> Result<Self> {
-        let token: Self = open(VERSION, text).map_err(|fault| {
+        let token: Self = open(VERSION, text, LONGEST).map_err(|fault| {
             refused(match fault {
                 Fault::Foreign => "it is not of a query across partitions, or of another version of this client",
                 Fault::TooLong => "it is too long",

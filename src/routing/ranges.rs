@@ -87,6 +87,14 @@ impl RoutingMap {
         self.ranges.get(*self.places.get(id)?)
     }
 
+    /// The keys of a range, or, if it is gone, of all that came of it; `None` if there never was one of this id.
+    pub(crate) fn descendants(&self, id: &str) -> Option<EpkRange> {
+        let mut own = self.ranges.iter().filter(|range| *range.id == *id || range.parents.iter().any(|parent| **parent == *id));
+        let first = own.next()?;
+        let last = own.next_back().unwrap_or(first);
+        Some(EpkRange { min: first.keys.min.clone(), max: last.keys.max.clone() })
+    }
+
     /// The range that an effective partition key is in; `None` for what is above all keys.
     pub(crate) fn find(&self, key: &str) -> Option<&PartitionKeyRange> {
         let after = self.ranges.partition_point(|range| compare(&range.keys.min, key).is_le());

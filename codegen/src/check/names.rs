@@ -65,11 +65,12 @@ const PRELUDE: [&str; 40] = [
 ];
 
 /// The methods that every operation value has: neither an operation nor a setter may be called so.
-const METHODS: [&str; 12] = [
+const METHODS: [&str; 13] = [
     "across_partitions",
     "and",
     "api_version",
     "build",
+    "changes",
     "header",
     "into_future",
     "items",

@@ -173,7 +173,8 @@ pub struct Pages {
     pub resume: Sp<String>,
     /// The status that ends the pages; left out: they end where `next` is absent.
     pub until: Option<Sp<u16>>,
-    /// Whether the client can put the pages of all partitions together: as a query is planned, see the role `query_plan`.
+    /// Whether the client can put the pages of all partitions together: as a query is planned, see the role `query_plan`; where `until`
+    /// ends them, as a feed that goes on.
     #[serde(default)]
     pub merged: bool,
 }

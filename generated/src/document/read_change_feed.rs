@@ -7,8 +7,8 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// Reads the documents of a collection that were created or changed, the latest version of each, oldest first.
 /// It starts at the collection's beginning, with `If-None-Match: *` at now, with `If-Modified-Since` at a time, and
 /// after the entity tag of an earlier answer where that left off. 304 means that there is nothing new yet; its entity
-/// tag has to be kept, too. Deletes are not in it. Read each partition key range by itself: there is no order between
-/// ranges.
+/// tag has to be kept, too. Deletes are not in it. A request is answered for one partition key range or value; there is no
+/// order between ranges.
 ///
 /// Since API version 2016-07-11.
 ///
@@ -19,6 +19,7 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// | failure | status | when | sent again by the client |
 /// |---|---|---|---|
 /// | `BadRequest` | 400 | The service does not understand the request, or does not allow what it says. | no |
+/// | `CollectionRidMismatch` | 400/1024 | The collection of this name has another rid than the request expects. | after reading the collection anew |
 /// | `Unauthorized` | 401 | The `Authorization` header does not authorize the request. | no |
 /// | `Forbidden` | 403 | The request is understood and not allowed. | no |
 /// | `NotFound` | 404 | There is no such resource, or no longer. | no |
@@ -297,6 +298,28 @@ impl ReadChangeFeed {
     pub fn items<T: serde::de::DeserializeOwned>(self) -> cosmosdb_core::Items<T> {
         cosmosdb_core::Items::new(self.call.pages(RawResponse::page_items))
     }
+
+    /// What is new in all partitions, as one stream that does not end: see [`ChangeFeed`](cosmosdb_core::ChangeFeed).
+    ///
+    /// ```no_run
+    /// use cosmosdb::ChangeFeedEvent;
+    /// # async fn example(client: cosmosdb::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut changes = client.database("shop").collection("orders").read_change_feed()
+    ///     .changes()
+    ///     .start_from_now()
+    ///     .events::<serde_json::Value>();
+    /// while let Some(event) = changes.try_next().await? {
+    ///     match event {
+    ///         ChangeFeedEvent::Page(page) => println!("{} changes", page.body().items.len()),
+    ///         ChangeFeedEvent::CaughtUp => println!("nothing new; to go on later: {:?}", changes.continuation()),
+    ///     }
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn changes(self) -> cosmosdb_core::ChangeFeed {
+        cosmosdb_core::ChangeFeed::new(self.call)
+    }
 }
 
 operation!(ReadChangeFeed, Response < cosmosdb_core::RawPage >);
@@ -317,6 +340,9 @@ impl cosmosdb_core::Operation for ReadChangeFeed {
     fn failure(status: &'static service::Status) -> Option<Self::Failure> {
         match status.name {
             "bad_request" => Some(ReadChangeFeedFailure::BadRequest),
+            "collection_rid_mismatch" => {
+                Some(ReadChangeFeedFailure::CollectionRidMismatch)
+            }
             "unauthorized" => Some(ReadChangeFeedFailure::Unauthorized),
             "forbidden" => Some(ReadChangeFeedFailure::Forbidden),
             "not_found" => Some(ReadChangeFeedFailure::NotFound),
@@ -355,6 +381,13 @@ pub enum ReadChangeFeedFailure {
     /// The JSON, the SQL or the script may be wrong, a property or the partition key may be missing, or a header may be
     /// out of range. Mend the request.
     BadRequest,
+    /// Status 400, sub-status 1024.
+    ///
+    /// The collection of this name has another rid than the request expects.
+    /// It was deleted and made anew. Read it again.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    CollectionRidMismatch,
     /// Status 401.
     ///
     /// The `Authorization` header does not authorize the request.

@@ -18,6 +18,7 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// | failure | status | when | sent again by the client |
 /// |---|---|---|---|
 /// | `BadRequest` | 400 | The service does not understand the request, or does not allow what it says. | no |
+/// | `CollectionRidMismatch` | 400/1024 | The collection of this name has another rid than the request expects. | after reading the collection anew |
 /// | `Unauthorized` | 401 | The `Authorization` header does not authorize the request. | no |
 /// | `Forbidden` | 403 | The request is understood and not allowed. | no |
 /// | `NotFound` | 404 | There is no such resource, or no longer. | no |
@@ -268,6 +269,28 @@ impl ReadFullFidelityChangeFeed {
     pub fn items<T: serde::de::DeserializeOwned>(self) -> cosmosdb_core::Items<T> {
         cosmosdb_core::Items::new(self.call.pages(RawResponse::page_items))
     }
+
+    /// What is new in all partitions, as one stream that does not end: see [`ChangeFeed`](cosmosdb_core::ChangeFeed).
+    ///
+    /// ```no_run
+    /// use cosmosdb::ChangeFeedEvent;
+    /// # async fn example(client: cosmosdb::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let mut changes = client.database("shop").collection("orders").read_full_fidelity_change_feed()
+    ///     .changes()
+    ///     .start_from_now()
+    ///     .events::<serde_json::Value>();
+    /// while let Some(event) = changes.try_next().await? {
+    ///     match event {
+    ///         ChangeFeedEvent::Page(page) => println!("{} changes", page.body().items.len()),
+    ///         ChangeFeedEvent::CaughtUp => println!("nothing new; to go on later: {:?}", changes.continuation()),
+    ///     }
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn changes(self) -> cosmosdb_core::ChangeFeed {
+        cosmosdb_core::ChangeFeed::new(self.call)
+    }
 }
 
 operation!(ReadFullFidelityChangeFeed, Response < cosmosdb_core::RawPage >);
@@ -288,6 +311,9 @@ impl cosmosdb_core::Operation for ReadFullFidelityChangeFeed {
     fn failure(status: &'static service::Status) -> Option<Self::Failure> {
         match status.name {
             "bad_request" => Some(ReadFullFidelityChangeFeedFailure::BadRequest),
+            "collection_rid_mismatch" => {
+                Some(ReadFullFidelityChangeFeedFailure::CollectionRidMismatch)
+            }
             "unauthorized" => Some(ReadFullFidelityChangeFeedFailure::Unauthorized),
             "forbidden" => Some(ReadFullFidelityChangeFeedFailure::Forbidden),
             "not_found" => Some(ReadFullFidelityChangeFeedFailure::NotFound),
@@ -336,6 +362,13 @@ pub enum ReadFullFidelityChangeFeedFailure {
     /// The JSON, the SQL or the script may be wrong, a property or the partition key may be missing, or a header may be
     /// out of range. Mend the request.
     BadRequest,
+    /// Status 400, sub-status 1024.
+    ///
+    /// The collection of this name has another rid than the request expects.
+    /// It was deleted and made anew. Read it again.
+    ///
+    /// Not in the REST reference; known from: SDKs.
+    CollectionRidMismatch,
     /// Status 401.
     ///
     /// The `Authorization` header does not authorize the request.

@@ -1563,6 +1563,7 @@ pub(crate) static READ_CHANGE_FEED: Operation = Operation {
     ok: &[(200, Content::Feed), (304, Content::None)],
     fails: &[
         &super::statuses::BAD_REQUEST,
+        &super::statuses::COLLECTION_RID_MISMATCH,
         &super::statuses::UNAUTHORIZED,
         &super::statuses::FORBIDDEN,
         &super::statuses::NOT_FOUND,
@@ -1627,6 +1628,7 @@ pub(crate) static READ_FULL_FIDELITY_CHANGE_FEED: Operation = Operation {
     ok: &[(200, Content::Feed), (304, Content::None)],
     fails: &[
         &super::statuses::BAD_REQUEST,
+        &super::statuses::COLLECTION_RID_MISMATCH,
         &super::statuses::UNAUTHORIZED,
         &super::statuses::FORBIDDEN,
         &super::statuses::NOT_FOUND,

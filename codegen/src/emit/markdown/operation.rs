@@ -40,8 +40,11 @@ pub(super) fn section(page: &mut Page, view: View<'_>, links: Links<'_>, op: &Op
     }
     if let Some(pages) = &op.pages {
         let until = pages.until.map(|it| format!(" The pages end with status {it}.")).unwrap_or_default();
-        let merged =
-            if pages.merged { " The client can put those of all partitions together: `across_partitions()`." } else { "" };
+        let merged = match (pages.merged, pages.until) {
+            (false, _) => "",
+            (true, None) => " The client can put those of all partitions together: `across_partitions()`.",
+            (true, Some(_)) => " The client can follow those of all partitions, and go on behind their end: `changes()`.",
+        };
         page.paragraph(format!(
             "**Pages**: {} of a page, sent as {}, asks for the next.{until}{merged}",
             links.header(pages.next),

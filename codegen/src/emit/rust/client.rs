@@ -57,7 +57,7 @@ fn lib(view: View<'_>) -> File<'static> {
             pub use tables::SERVICE;
 
             pub use cosmosdb_core::{
-                AccessToken, AcrossPartitions, Answer, ApiVersion, Attempt, BatchResult, Body, Bulk, BulkItem, BulkResults, CallOptions, CircuitBreaker, ClientBuilder, Credential, Diagnostics,
+                AccessToken, AcrossPartitions, Answer, ApiVersion, Attempt, BatchResult, Body, Bulk, BulkItem, BulkResults, CallOptions, ChangeFeed, ChangeFeedEvent, Changes, CircuitBreaker, ClientBuilder, Credential, Diagnostics,
                 Error, ErrorKind, Finished, Hedging, HttpOptions, HttpVersion, Id, Items, KeyProvider, Link, MasterKey, Meta, Observer, Operation, Outcome, Page,
                 Pages, PartitionKey, PartitionKeyValue, Provided, RawPage, ReadMany, ReadManyResults, Region, Request, ResourceToken, ResourceTokens, Response,
                 ResponseHeader, Result, RetryPolicy, Rid, RotatingKey, Scripted, Sending, Sent, Service, SessionStore, TokenProvider,

@@ -30,6 +30,22 @@ pub(super) fn shown(view: View<'_>, operation: &Operation) -> Option<String> {
     Some(text)
 }
 
+/// The example of an operation whose pages are followed over all partitions: with nothing that would narrow it.
+pub(super) fn followed(view: View<'_>, operation: &Operation) -> Option<String> {
+    let mut example = operation.examples.first()?.clone();
+    example.send_headers.retain(|(id, _)| operation.requires.contains(id));
+    let call = call(view, operation, &example)?;
+    Some(format!(
+        "use cosmosdb::ChangeFeedEvent;\n\
+         # async fn example(client: cosmosdb::Client) -> Result<(), Box<dyn std::error::Error>> {{\n\
+         let mut changes = {call}\n    .changes()\n    .start_from_now()\n    .events::<serde_json::Value>();\n\
+         while let Some(event) = changes.try_next().await? {{\n    match event {{\n        \
+         ChangeFeedEvent::Page(page) => println!(\"{{}} changes\", page.body().items.len()),\n        \
+         ChangeFeedEvent::CaughtUp => println!(\"nothing new; to go on later: {{:?}}\", changes.continuation()),\n    }}\n}}\n\
+         # Ok(())\n# }}\n"
+    ))
+}
+
 fn uses_options(view: View<'_>, operation: &Operation, example: &Example) -> bool {
     example.send_headers.iter().any(|(id, _)| view.api.requests.contains(id) && !operation.requires.contains(id))
 }

@@ -62,7 +62,7 @@ fn render(view: View<'_>, operation: &Operation) -> TokenStream {
     let deprecated = deprecated(view, &operation.about);
     let method = method(view, operation);
     let setters = setters(view, operation);
-    let paging = output.paging(operation);
+    let paging = output.paging(view, operation);
     let several = several(view, operation);
     let many = many(view, operation);
     let (failures, lookup) = failures(view, operation, &failure);
@@ -487,7 +487,7 @@ impl Output {
         }
     }
 
-    fn paging(&self, operation: &Operation) -> TokenStream {
+    fn paging(&self, view: View<'_>, operation: &Operation) -> TokenStream {
         let Some(pages) = operation.pages.filter(|_| self.feed) else { return quote!() };
         let ty = &self.ty;
         let items = match &self.item {
@@ -504,14 +504,30 @@ impl Output {
                 }
             },
         };
-        let merged = pages.merged.then(|| {
-            quote! {
+        let merged = match (pages.merged, pages.until) {
+            (false, _) => quote!(),
+            (true, None) => quote! {
                 /// Over all partitions, whatever the query: its rows are ordered, aggregated, grouped and cut off as if there were one.
                 pub fn across_partitions(self) -> cosmosdb_core::AcrossPartitions {
                     cosmosdb_core::AcrossPartitions::new(self.call)
                 }
+            },
+            (true, Some(_)) => {
+                let mut docs =
+                    "What is new in all partitions, as one stream that does not end: see [`ChangeFeed`](cosmosdb_core::ChangeFeed)."
+                        .to_owned();
+                if let Some(example) = example::followed(view, operation) {
+                    docs.push_str(&format!("\n\n```no_run\n{example}```"));
+                }
+                let docs = doc(&docs);
+                quote! {
+                    #docs
+                    pub fn changes(self) -> cosmosdb_core::ChangeFeed {
+                        cosmosdb_core::ChangeFeed::new(self.call)
+                    }
+                }
             }
-        });
+        };
         quote! {
             /// One page after the other, until the service names no further one.
             pub fn pages(self) -> cosmosdb_core::Pages<#ty> {
