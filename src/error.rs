@@ -55,8 +55,9 @@ pub enum ErrorKind {
     Status,
     /// The service's answer is not what the operation should answer.
     Decode,
-    /// The continuation of a merged query cannot be used: it is of another query, collection or version of the client, or damaged. Or
-    /// there is none to be had, because the query has collected more than one may hold. The message says which.
+    /// The continuation of a merged query, or of a change feed, cannot be used: it is of another query, mode, collection or version of the
+    /// client, or damaged. Or there is none to be had, because the query has collected more than one may hold. Or a change feed cannot go
+    /// on, because the collection has been deleted. The message says which.
     Continuation,
 }
 

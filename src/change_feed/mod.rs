@@ -15,3 +15,7 @@ mod start;
 mod token;
 
 pub use feed::{ChangeFeed, ChangeFeedEvent, Changes};
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests;

@@ -287,4 +287,19 @@ mod tests {
             assert_eq!(map.overlapping(&keys).iter().collect::<Vec<_>>(), overlapping, "{keys:?}");
         }
     }
+
+    #[test]
+    fn a_range_that_is_gone_is_all_that_came_of_it() {
+        let map = RoutingMap::new([
+            range("0", "", "1F", &[]),
+            range("3", "1F", "2F", &["1", "2"]),
+            range("5", "2F", "37", &["1", "4"]),
+            range("6", "37", "FF", &["1", "4"]),
+        ]);
+        let map = map.unwrap();
+        let keys = |id: &str| map.descendants(id).map(|keys| (keys.min, keys.max));
+        let own = |min: &str, max: &str| Some((min.to_owned(), max.to_owned()));
+        assert_eq!([keys("0"), keys("2"), keys("4")], [own("", "1F"), own("1F", "2F"), own("2F", "FF")]);
+        assert_eq!([keys("1"), keys("6"), keys("9")], [own("1F", "FF"), own("37", "FF"), None]);
+    }
 }
