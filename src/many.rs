@@ -49,6 +49,7 @@ pub struct ReadMany {
     wanted: Vec<(PartitionKey, String)>,
     concurrency: usize,
     options: CallOptions,
+    headers: Vec<(String, String)>,
 }
 
 /// The documents that were asked for, in the order of the asking.
@@ -111,7 +112,14 @@ impl ReadMany {
         wanted: impl Iterator<Item = (PartitionKey, String)>,
     ) -> Self {
         let wanted = wanted.collect();
-        Self { handle: handle.clone(), operation, wanted, concurrency: CONCURRENCY, options: CallOptions::new() }
+        Self {
+            handle: handle.clone(),
+            operation,
+            wanted,
+            concurrency: CONCURRENCY,
+            options: CallOptions::new(),
+            headers: Vec::new(),
+        }
     }
 
     /// How many requests may be on their way at once. Default: 32.
@@ -131,12 +139,18 @@ impl ReadMany {
         self
     }
 
+    /// Sends a header with each request, by its name on the wire, such as `x-ms-consistency-level`.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
     async fn read(self, query: &'static service::Operation) -> Result<ReadManyResults> {
         let mut results = ReadManyResults { documents: vec![None; self.wanted.len()], request_charge: 0.0, requests: 0 };
         if self.wanted.is_empty() {
             return Ok(results);
         }
-        let reading = Reading { feed: self.call(query), of: &self };
+        let reading = Reading { feed: self.set(Call::feed(&self.handle, query)), of: &self };
         let mut located = locate(&reading.feed, None, 0).await?;
         let all = (0..self.wanted.len()).collect();
         let mut waiting: VecDeque<Group> = reading.groups(&located, all, 0)?.into();
@@ -174,10 +188,12 @@ impl ReadMany {
         }
     }
 
-    /// A call of an operation of the feed.
-    fn call(&self, operation: &'static service::Operation) -> Call {
-        let mut call = Call::feed(&self.handle, operation);
+    /// A call with what was set of all.
+    fn set(&self, mut call: Call) -> Call {
         call.options(CallOptions { timeout: None, ..self.options.clone() });
+        for (name, value) in &self.headers {
+            call.extra_header(name, value);
+        }
         call
     }
 }
@@ -251,8 +267,7 @@ impl Reading<'_> {
     fn request(&self, group: &Group, definition: &KeyDefinition) -> Result<Call> {
         if let (true, [place]) = (group.alone, group.places.as_slice()) {
             let (key, id) = self.wanted(*place)?;
-            let mut call = Call::item(&self.of.handle, self.of.operation, id.as_str());
-            call.options(CallOptions { timeout: None, ..self.of.options.clone() });
+            let mut call = self.of.set(Call::item(&self.of.handle, self.of.operation, id.as_str()));
             if let Some(key) = key_text(definition, key)? {
                 call.set("partition_key", &key);
             }

@@ -1,5 +1,6 @@
 //! One operation of a bulk, and what it has behind it.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -28,6 +29,8 @@ pub(super) struct Draft {
 pub(super) struct Item {
     pub(super) index: usize,
     key: PartitionKey,
+    /// The collection that it has its place in.
+    collection: Arc<Collection>,
     /// Its place in the key space.
     pub(super) epk: String,
     pub(super) text: Bytes,
@@ -64,7 +67,7 @@ impl Draft {
     }
 
     /// The operation with its place in a collection.
-    pub(super) fn place(self, index: usize, collection: &Collection, map: &RoutingMap, company: usize) -> Result<Item> {
+    pub(super) fn place(self, index: usize, collection: &Arc<Collection>, map: &RoutingMap, company: usize) -> Result<Item> {
         let epk = place(&self.key, collection, map)?;
         let key = collection.key.fitted(&self.key).header_text();
         let key = key.map_err(|message| Error::input(format!("the partition key has no form on the wire: {message}")))?;
@@ -73,6 +76,7 @@ impl Draft {
         Ok(Item {
             index,
             key: self.key,
+            collection: Arc::clone(collection),
             epk,
             text: text.into(),
             effect: self.effect,
@@ -89,9 +93,12 @@ impl Draft {
 }
 
 impl Item {
-    /// Its place in another collection of the same name.
-    pub(super) fn move_to(&mut self, collection: &Collection, map: &RoutingMap) -> Result<()> {
-        self.epk = place(&self.key, collection, map)?;
+    /// Finds its place anew if the collection is another of the same name.
+    pub(super) fn settle(&mut self, collection: &Arc<Collection>, map: &RoutingMap) -> Result<()> {
+        if self.collection.rid != collection.rid {
+            self.epk = place(&self.key, collection, map)?;
+            self.collection = Arc::clone(collection);
+        }
         Ok(())
     }
 

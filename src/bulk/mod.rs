@@ -143,6 +143,12 @@ impl<'a> Bulk<'a> {
         self
     }
 
+    /// Sends a header with each request, by its name on the wire, such as `x-ms-cosmos-priority-level`.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.engine.header(name, value);
+        self
+    }
+
     /// The next result, of whatever operation; `None` when every operation has had its own.
     pub async fn next(&mut self) -> Option<BulkItem> {
         poll_fn(|cx| self.poll(cx)).await

@@ -13,8 +13,8 @@ use serde_json::{Value, json};
 use crate::support::{DOCUMENTS, Shop, document, orders, quickly};
 
 /// How many operations there are, and how many partition keys.
-const OPERATIONS: usize = 6000;
-const KEYS: usize = 300;
+const OPERATIONS: usize = 3000;
+const KEYS: usize = 150;
 
 /// A client on whose way 10 % of the operations are throttled, and 1 % of them find their range just splitting; requests are lost, and
 /// ranges split in truth.
@@ -46,7 +46,7 @@ async fn results(shop: &Shop, mut bulk: Bulk<'_>) -> Vec<cosmosdb::Result<BatchR
     let mut count = 0;
     while let Some(item) = bulk.next().await {
         count += 1;
-        if count % 700 == 0 {
+        if count % 350 == 0 {
             let children = shop.emulator.split("dbs/shop/colls/orders", &ranges.pop_front().unwrap()).unwrap();
             ranges.extend(children);
         }

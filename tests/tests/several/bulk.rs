@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use cosmosdb::types::BatchOperation;
+use cosmosdb::types::{BatchOperation, PartitionKeyDefinition};
 use cosmosdb::{BulkResults, ErrorKind, PartitionKey};
 use cosmosdb_emulator::Fault;
 use cosmosdb_tests::meddler::Meddler;
@@ -94,9 +94,9 @@ async fn throttled_operations_come_again_and_fewer_at_once() {
     });
     let client = builder(&emulator, meddler.clone()).build().unwrap();
     let orders = orders(&client);
-    let done = orders.bulk_documents(creates(3000)).await;
+    let done = orders.bulk_documents(creates(1500)).await;
     assert_eq!(failed(&done), Vec::<usize>::new());
-    assert_eq!(ids(&orders).await.len(), 3000);
+    assert_eq!(ids(&orders).await.len(), 1500);
     let sizes = meddler.sizes();
     let least = *sizes.iter().min().unwrap();
     assert!(least <= 3, "a hundred at first, and half of it after each throttling: {sizes:?}");
@@ -160,10 +160,10 @@ async fn answers_that_would_be_too_large_are_asked_for_in_parts() {
     let (emulator, orders) = shop(1).await;
     let large = "x".repeat(150_000);
     let large = |number: u64| ("k1", BatchOperation::create(json!({"id": number.to_string(), "pk": "k1", "large": large})));
-    let done = orders.bulk_documents((0..60).map(large)).await;
+    let done = orders.bulk_documents((0..40).map(large)).await;
     assert_eq!(failed(&done), Vec::<usize>::new(), "{:?}", done.results.iter().find(|it| it.is_err()));
-    assert_eq!(emulator.requests().of("execute_bulk"), 60, "two of them are more than a request may have");
-    let reads = (0..60).map(|number| ("k1", BatchOperation::read(number.to_string())));
+    assert_eq!(emulator.requests().of("execute_bulk"), 40, "two of them are more than a request may have");
+    let reads = (0..40).map(|number| ("k1", BatchOperation::read(number.to_string())));
     let read = orders.bulk_documents(reads).await;
     assert_eq!(failed(&read), Vec::<usize>::new(), "{:?}", read.results.iter().find(|it| it.is_err()));
     assert!(read.results.iter().flatten().all(|result| result.text().unwrap().len() > 150_000));
@@ -308,6 +308,46 @@ async fn nothing_is_lost_by_who_stops_waiting_for_a_result() {
     let before = emulator.requests().total();
     tokio::task::yield_now().await;
     assert_eq!(emulator.requests().total(), before, "and then it is over");
+}
+
+#[tokio::test(start_paused = true)]
+async fn ranges_take_turns_within_the_limit_of_requests() {
+    let (emulator, _) = shop(8).await;
+    let meddler = Meddler::new(emulator.transport(), |_| None);
+    let client = builder(&emulator, meddler.clone()).build().unwrap();
+    let orders = orders(&client);
+    let creates = (0..2000).map(|number| {
+        let pk = format!("k{}", number % 400);
+        (pk.clone(), BatchOperation::create(json!({"id": number.to_string(), "pk": pk})))
+    });
+    let done = orders.bulk_documents(creates).max_concurrency(2).header("x-ms-cosmos-priority-level", "Low").await;
+    assert_eq!(failed(&done), Vec::<usize>::new());
+    assert_eq!(meddler.most_flying(), 2);
+    let first: Vec<String> = meddler.sent().iter().take(8).map(|sent| sent[0]["partitionKey"].to_string()).collect();
+    let mut different = first.clone();
+    different.sort();
+    different.dedup();
+    assert_eq!(different.len(), 8, "{first:?}");
+}
+
+#[tokio::test]
+async fn a_collection_that_was_made_anew_is_noticed() {
+    let (emulator, orders) = shop(4).await;
+    let creates = |ids: std::ops::Range<usize>| {
+        ids.map(|number| {
+            let pk = format!("k{number}");
+            (pk.clone(), BatchOperation::create(json!({"id": number.to_string(), "pk": pk})))
+        })
+    };
+    assert_eq!(failed(&orders.bulk_documents(creates(0..50)).await), Vec::<usize>::new());
+    // Another client makes it anew, with another hash of its keys: each of them lies somewhere else.
+    let other = builder(&emulator, emulator.transport()).build().unwrap();
+    let shop = other.database("shop");
+    shop.delete_collection("orders").await.unwrap();
+    shop.create_collection("orders", PartitionKeyDefinition::new(["/pk"])).await.unwrap();
+    let done = orders.bulk_documents(creates(50..150)).await;
+    assert_eq!(failed(&done), Vec::<usize>::new(), "{:?}", done.results.iter().find(|it| it.is_err()));
+    assert_eq!(ids(&orders).await.len(), 100);
 }
 
 #[tokio::test]
