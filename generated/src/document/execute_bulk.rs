@@ -6,7 +6,7 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 
 /// Carries out up to a hundred independent operations on documents of one partition key range.
 /// Each operation names its partition key. 207 means that some failed: each result has its own status, and those with
-/// 410, 413, 429 or 449 may be sent again.
+/// 410, 413, 429 or 449 may be sent again. `bulk_documents` does all that, over all ranges.
 ///
 /// Since API version 2016-07-11. Not in the REST reference; known from: SDKs.
 ///

@@ -105,6 +105,24 @@ async fn throttled_operations_come_again_and_fewer_at_once() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_range_that_is_throttled_holds_back_no_other() {
+    let (emulator, orders) = shop(2).await;
+    let throttled = Fault::status(429).sub_status(3200).on("execute_bulk").in_range("0");
+    emulator.faults().add(throttled.retry_after(Duration::from_millis(300)).times(4));
+    let started = Instant::now();
+    let mut bulk = orders.bulk_documents(creates(1000));
+    let (mut before, mut after) = (0, 0);
+    while let Some(item) = bulk.next().await {
+        item.result.unwrap();
+        if started.elapsed() < Duration::from_millis(300) { before += 1 } else { after += 1 }
+    }
+    assert!(before > 300 && after > 300, "{before} at once, {after} later");
+    // It was asked once each time, and not with all that waits.
+    assert!(emulator.requests().of("execute_bulk") <= 4 + 2 + 12, "{}", emulator.requests().of("execute_bulk"));
+    assert!(started.elapsed() >= Duration::from_millis(1200), "{:?}", started.elapsed());
+}
+
+#[tokio::test(start_paused = true)]
 async fn throttling_without_end_is_a_failure_of_each() {
     let (emulator, orders) = shop(2).await;
     emulator.faults().add(Fault::status(429).sub_status(3200).on("execute_bulk").retry_after(Duration::from_millis(100)));
