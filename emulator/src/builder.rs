@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+#[cfg(feature = "durable")]
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
@@ -17,6 +19,9 @@ use crate::handler::{Clock, Handler};
 use crate::regions::Regions;
 use crate::script::Limits;
 use crate::server::Server;
+#[cfg(feature = "durable")]
+use crate::storage::File;
+use crate::storage::{Memory, Storage};
 use crate::store::State;
 use crate::tls::Identity;
 use crate::tokens::Issuer;
@@ -41,6 +46,10 @@ pub struct EmulatorBuilder {
     throttled: bool,
     /// The names that a certificate is made for, if there is to be one.
     tls: Option<Vec<String>>,
+    #[cfg(feature = "durable")]
+    data: Option<PathBuf>,
+    #[cfg(feature = "durable")]
+    syncs: bool,
 }
 
 impl Default for EmulatorBuilder {
@@ -60,6 +69,10 @@ impl Default for EmulatorBuilder {
             scripts: Limits::default(),
             throttled: false,
             tls: None,
+            #[cfg(feature = "durable")]
+            data: None,
+            #[cfg(feature = "durable")]
+            syncs: true,
         }
     }
 }
@@ -179,12 +192,54 @@ impl EmulatorBuilder {
         self
     }
 
+    /// Keeps everything in this file, which is made if it is not there, and begins with what is in it. By default nothing is kept.
+    ///
+    /// Who is answered may rely on it: a change is in the file before its answer is given. Requests that come at the same time share
+    /// the wait. A change that cannot be kept is refused with 503, and so are all later ones, until the emulator is started anew; what
+    /// was kept can be read.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let directory = std::env::temp_dir().join(format!("emulator-{}", std::process::id()));
+    /// # std::fs::create_dir_all(&directory)?;
+    /// # let path = directory.join("shop.redb");
+    /// # let emulate = || cosmosdb_emulator::Emulator::builder().data(&path).in_process();
+    /// # let connect = |emulator: &cosmosdb_emulator::Emulator| {
+    /// #     cosmosdb::Client::builder(emulator.endpoint()).key(emulator.key())?.transport(emulator.transport()).build()
+    /// # };
+    /// let emulator = emulate()?;
+    /// connect(&emulator)?.create_database("shop").await?;
+    /// drop(emulator);
+    /// let emulator = emulate()?;
+    /// connect(&emulator)?.read_database("shop").await?;
+    /// # drop(emulator);
+    /// # std::fs::remove_dir_all(&directory)?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[cfg(feature = "durable")]
+    #[must_use]
+    pub fn data(mut self, path: impl Into<PathBuf>) -> Self {
+        self.data = Some(path.into());
+        self
+    }
+
+    /// Whether changes are on the disk before they are answered, as they are by default. If not, they are with the operating system:
+    /// they outlive the emulator, however it ends, but not the machine.
+    #[cfg(feature = "durable")]
+    #[must_use]
+    pub fn fsync(mut self, always: bool) -> Self {
+        self.syncs = always;
+        self
+    }
+
     /// Starts the emulator as a server.
     ///
     /// # Errors
     ///
     /// A key is not base64, two regions have the same name, the host is not a loopback address and there is no TLS or no key but the
-    /// well-known one, a name for TLS is none, or a port is taken.
+    /// well-known one, a name for TLS is none, a port is taken, or the file of [`data`](Self::data) is in use, damaged, or something else.
     pub async fn start(mut self) -> io::Result<Emulator> {
         if !self.host.is_loopback() && (self.tls.is_none() || self.key == WELL_KNOWN_KEY) {
             // What anybody can read, or whose key everybody knows, is nothing for a network.
@@ -201,8 +256,10 @@ impl EmulatorBuilder {
         let mut ports = Vec::new();
         for offset in 0..emulator.ports.len() {
             let wanted = if port == 0 { 0 } else { after(port, offset)? };
-            let (server, port) =
-                Server::start(SocketAddr::new(host, wanted), Arc::clone(&emulator.handler), emulator.acceptor()).await?;
+            let address = SocketAddr::new(host, wanted);
+            let started = Server::start(address, Arc::clone(&emulator.handler), emulator.acceptor()).await;
+            let (server, port) = started
+                .map_err(|error| io::Error::new(error.kind(), format!("the emulator cannot listen at {address}: {error}")))?;
             servers.insert(port, server);
             ports.push(port);
         }
@@ -216,7 +273,8 @@ impl EmulatorBuilder {
     ///
     /// # Errors
     ///
-    /// A key is not base64, or two regions have the same name.
+    /// A key is not base64, two regions have the same name, or the file of [`data`](Self::data) is in use, damaged, or something
+    /// else.
     pub fn in_process(self) -> io::Result<Emulator> {
         let key = |base64: &str| Key::parse(base64).ok_or_else(|| invalid("the key is not base64".to_owned()));
         let secondary = self.secondary_key.as_deref().map(key).transpose()?;
@@ -235,15 +293,30 @@ impl EmulatorBuilder {
         let doors = if regions.are_several() { regions.len() + 1 } else { 1 };
         let first = if self.port == 0 { USUAL_PORT } else { self.port };
         let ports = (0..doors).map(|offset| after(first, offset)).collect::<io::Result<_>>()?;
+        let storage = self.storage()?;
         let state = State::new(regions, self.partitions, self.scripts);
         let issuer = Issuer::new(key(&self.key)?);
-        let mut handler = Handler::new(self.service, keys, issuer, self.clock, state, Faults::seeded(self.seed));
+        let mut handler = Handler::new(self.service, keys, issuer, self.clock, state, storage, Faults::seeded(self.seed))?;
         if self.throttled {
             handler = handler.throttled();
         }
         let emulator = Emulator { handler: Arc::new(handler), key: self.key, host: self.host, ports, servers: None, tls: None };
         emulator.listen();
         Ok(emulator)
+    }
+
+    #[cfg(feature = "durable")]
+    fn storage(&self) -> io::Result<Box<dyn Storage>> {
+        Ok(match &self.data {
+            Some(path) => Box::new(File::open(path, self.syncs)?),
+            None => Box::new(Memory),
+        })
+    }
+
+    #[cfg(not(feature = "durable"))]
+    #[allow(clippy::unnecessary_wraps, clippy::unused_self)]
+    fn storage(&self) -> io::Result<Box<dyn Storage>> {
+        Ok(Box::new(Memory))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::partition_key::Key;
@@ -35,7 +36,8 @@ pub(crate) struct Change {
 }
 
 /// What was done to a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub(crate) enum Kind {
     Create,
     Replace,
@@ -111,15 +113,27 @@ impl Log {
         self.changes.push_back(change);
     }
 
+    /// Whether something in it is older than it has to be.
+    pub(crate) fn is_outdated(&self, now: u64) -> bool {
+        let oldest = self.retention.zip(self.changes.front());
+        oldest.is_some_and(|(retention, oldest)| oldest.timestamp.saturating_add(retention) < now)
+    }
+
     /// Forgets what is older than it has to be.
     pub(crate) fn prune(&mut self, now: u64) {
-        let Some(retention) = self.retention else { return };
-        while let Some(oldest) = self.changes.front()
-            && oldest.timestamp.saturating_add(retention) < now
-        {
-            self.whole_after = oldest.lsn;
-            self.changes.pop_front();
+        while self.is_outdated(now) {
+            self.whole_after = self.changes.pop_front().map_or(self.whole_after, |oldest| oldest.lsn);
         }
+    }
+
+    /// The number after which none is missing.
+    pub(crate) fn whole_after(&self) -> u64 {
+        self.whole_after
+    }
+
+    /// Says after which number none is missing.
+    pub(crate) fn begin_after(&mut self, lsn: u64) {
+        self.whole_after = lsn;
     }
 
     /// Forgets changes that were undone.
@@ -129,7 +143,12 @@ impl Log {
 
     /// The changes after a number; `None`: they are no longer all there.
     pub(crate) fn after(&self, lsn: u64) -> Option<impl Iterator<Item = &Change>> {
+        (lsn >= self.whole_after).then(|| self.all_after(lsn))
+    }
+
+    /// The changes after a number, as far as they are there.
+    pub(crate) fn all_after(&self, lsn: u64) -> impl Iterator<Item = &Change> {
         let first = self.changes.partition_point(|change| change.lsn <= lsn);
-        (lsn >= self.whole_after).then(|| self.changes.iter().skip(first))
+        self.changes.iter().skip(first)
     }
 }

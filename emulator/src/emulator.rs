@@ -136,7 +136,9 @@ impl Emulator {
         let now = self.handler.now();
         let mut state = self.handler.state();
         let way = self.collection(&state, collection)?;
-        pkranges::split(&mut state, self.handler.api(), &way, range, now).map_err(refused)
+        let ranges = pkranges::split(&mut state, self.handler.api(), &way, range, now).map_err(refused)?;
+        self.handler.keep_now(state)?;
+        Ok(ranges)
     }
 
     /// Makes one physical partition of two neighbours; returns the id of the new partition key range. The version of its session
@@ -149,7 +151,9 @@ impl Emulator {
         let now = self.handler.now();
         let mut state = self.handler.state();
         let way = self.collection(&state, collection)?;
-        pkranges::merge(&mut state, self.handler.api(), &way, [range, other], now).map_err(refused)
+        let range = pkranges::merge(&mut state, self.handler.api(), &way, [range, other], now).map_err(refused)?;
+        self.handler.keep_now(state)?;
+        Ok(range)
     }
 
     // ---- regions ---------------------------------------------------------------------------------------------------
@@ -281,7 +285,9 @@ impl Emulator {
     fn in_regions(&self, region: &str, work: impl FnOnce(&mut State, usize) -> Result<(), String>) -> io::Result<()> {
         let mut state = self.handler.state();
         let region = state.regions.find(region).map_err(invalid)?;
-        work(&mut state, region).map_err(invalid)
+        work(&mut state, region).map_err(invalid)?;
+        state.note_account();
+        self.handler.keep_now(state)
     }
 
     /// Says whether a region can be reached; returns its port.

@@ -48,6 +48,7 @@ pub(crate) enum Fault {
     RequestRateTooLarge,
     Internal,
     NotImplemented,
+    Unavailable,
 }
 
 impl Fault {
@@ -92,6 +93,7 @@ impl Fault {
             Fault::Internal => ("internal_server_error", 500, None),
             // The service has no such status: it does everything. The emulator says what it does not do.
             Fault::NotImplemented => ("not_implemented", 501, None),
+            Fault::Unavailable => ("service_unavailable", 503, None),
         }
     }
 

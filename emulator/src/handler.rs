@@ -1,14 +1,16 @@
 //! From a request to its answer: route, authenticate, carry out, and write the headers that every answer has.
 
+use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
 use cosmosdb_core::ApiVersion;
-use cosmosdb_core::service::{Operation, Service};
+use cosmosdb_core::service::{self, Operation, Service};
 use http::header::{ALLOW, CONTENT_TYPE, HOST, HeaderName, HeaderValue};
 use http::{HeaderMap, Method, Request, Response, StatusCode};
+use tokio::sync::oneshot;
 
 use crate::answer::Answer;
 use crate::api::Api;
@@ -24,7 +26,8 @@ use crate::regions::Here;
 use crate::router::{self, Path};
 use crate::script::{self, Turns};
 use crate::served::{Cut, Served};
-use crate::store::State;
+use crate::storage::Storage;
+use crate::store::{Place, State};
 use crate::surroundings::{Surroundings, encoded};
 use crate::throttle::Throttle;
 use crate::tls::Secure;
@@ -45,6 +48,7 @@ pub(crate) struct Handler {
     issuer: Issuer,
     clock: Clock,
     state: Mutex<State>,
+    storage: Box<dyn Storage>,
     faults: Faults,
     traffic: Traffic,
     requests: AtomicU64,
@@ -52,6 +56,16 @@ pub(crate) struct Handler {
     /// If throughput can run out.
     throttle: Option<Throttle>,
 }
+
+/// An answer that is to be given when what it tells of is kept.
+pub(crate) struct Answered {
+    response: Response<Bytes>,
+    /// `None`: nothing has changed.
+    kept: Option<Kept>,
+}
+
+/// Tells when a change is kept, or why it is not.
+type Kept = oneshot::Receiver<Result<(), String>>;
 
 /// The operation that a request is for.
 pub(crate) struct Routed {
@@ -61,10 +75,24 @@ pub(crate) struct Routed {
 }
 
 impl Handler {
-    pub(crate) fn new(service: &'static Service, keys: Keys, issuer: Issuer, clock: Clock, state: State, faults: Faults) -> Self {
+    /// One whose state is what the storage has.
+    ///
+    /// # Errors
+    ///
+    /// The storage cannot be read.
+    pub(crate) fn new(
+        service: &'static Service,
+        keys: Keys,
+        issuer: Issuer,
+        clock: Clock,
+        mut state: State,
+        storage: Box<dyn Storage>,
+        faults: Faults,
+    ) -> io::Result<Self> {
         let (api, traffic, turns) = (Api::new(service), Traffic::default(), Turns::default());
-        let requests = AtomicU64::new(0);
-        Self { api, keys, issuer, clock, state: Mutex::new(state), faults, traffic, requests, turns, throttle: None }
+        state.load(&api, storage.as_ref())?;
+        let (state, requests) = (Mutex::new(state), AtomicU64::new(0));
+        Ok(Self { api, keys, issuer, clock, state, storage, faults, traffic, requests, turns, throttle: None })
     }
 
     /// The same, with throughput that runs out.
@@ -125,18 +153,57 @@ impl Handler {
     }
 
     /// Answers a request, whatever it takes.
-    pub(crate) fn handle(&self, region: usize, port: u16, request: &Request<Bytes>, routed: Outcome<Routed>) -> Response<Bytes> {
+    pub(crate) fn handle(&self, region: usize, port: u16, request: &Request<Bytes>, routed: Outcome<Routed>) -> Answered {
         let activity_id = self.activity_id(request.headers());
-        let (surroundings, outcome) = self.run(region, port, request, routed);
+        let (surroundings, outcome, kept) = self.run(region, port, request, routed);
         let headers = Headers::new(&self.api, request.headers());
         let is_head = request.method() == Method::HEAD;
-        match outcome {
+        let response = match outcome {
             Ok(answer) => {
                 let drops = request.method() != Method::GET && !answer.whole && headers.drops_body();
                 self.respond(&activity_id, &surroundings, answer, is_head || drops)
             }
             Err(failure) => self.refuse(&activity_id, &surroundings, failure.fault.code(&self.api), &failure, is_head),
+        };
+        Answered { response, kept }
+    }
+
+    /// Waits until what an answer tells of is kept; the state may be used by others meanwhile.
+    pub(crate) async fn settle(&self, request: &Request<Bytes>, answered: Answered) -> Response<Bytes> {
+        let Some(kept) = answered.kept else { return answered.response };
+        match kept.await.unwrap_or_else(|_| Err("the thread that writes has ended".to_owned())) {
+            Ok(()) => answered.response,
+            Err(why) => self.refuse_unread(request.headers(), &unkept(&why)),
         }
+    }
+
+    /// Hands over what has changed in the state, and waits until it is kept.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be kept.
+    pub(crate) fn keep_now(&self, mut state: MutexGuard<'_, State>) -> io::Result<()> {
+        let writes = state.take_changes();
+        if writes.is_empty() {
+            return Ok(());
+        }
+        let (told, kept) = mpsc::sync_channel(1);
+        self.storage.write(writes, Box::new(move |outcome| drop(told.send(outcome))));
+        drop(state);
+        kept.recv().unwrap_or_else(|error| Err(error.to_string())).map_err(|why| io::Error::other(unkept(&why).message))
+    }
+
+    /// Sees to it that nothing is in the state that could not be kept, and that nothing more is changed then.
+    fn check_storage(&self, state: &mut State, effect: service::Effect) -> Outcome<()> {
+        let Some(why) = self.storage.failure() else { return Ok(()) };
+        if state.notes_changes() {
+            let reloaded = state.load(&self.api, self.storage.as_ref());
+            if let Err(error) = reloaded {
+                state.note_changes();
+                return Err(unkept(&format!("{why}. Nor can it be read: {error}")));
+            }
+        }
+        if effect == service::Effect::Read { Ok(()) } else { Err(unkept(&why)) }
     }
 
     /// The answer of a fault that was asked for.
@@ -165,31 +232,50 @@ impl Handler {
         port: u16,
         request: &Request<Bytes>,
         routed: Outcome<Routed>,
-    ) -> (Surroundings, Outcome<Answer>) {
+    ) -> (Surroundings, Outcome<Answer>, Option<Kept>) {
         let origin = origin(port, request);
         let now = (self.clock)().duration_since(UNIX_EPOCH).unwrap_or_default();
         let call = match routed.and_then(|routed| self.understand(&origin, request, routed)) {
             Ok(call) => call,
-            Err(failure) => return (Surroundings::default(), Err(failure)),
+            Err(failure) => return (Surroundings::default(), Err(failure), None),
         };
         let mut state = self.state();
         let millis = u64::try_from(now.as_millis()).unwrap_or(u64::MAX);
         state.here = Here { region, millis };
-        let place = state.regions.check(region, &call).and_then(|()| crud::locate(&mut state, &call));
-        let place = match place {
-            Ok(place) => place,
-            Err(failure) => return (Surroundings::default(), Err(failure)),
+        let place = state.regions.check(region, &call);
+        let place = place.and_then(|()| self.check_storage(&mut state, call.operation.effect));
+        let (surroundings, outcome) = match place.and_then(|()| crud::locate(&mut state, &call)) {
+            Ok(place) => {
+                let outcome = self.carry_out(&mut state, &call, &place, millis);
+                (Surroundings::of(&state, &call, &place), outcome)
+            }
+            Err(failure) => (Surroundings::default(), Err(failure)),
         };
-        let throttle = self.throttle.as_ref();
-        let payers = match throttle.map_or(Ok(None), |throttle| throttle.admit(&state, &call, &place, millis)) {
-            Ok(payers) => payers,
-            Err(failure) => return (Surroundings::of(&state, &call, &place), Err(failure)),
-        };
-        let outcome = crud::serve(&mut state, &call, &place);
-        if let (Some(throttle), Some(payers)) = (throttle, payers) {
+        let kept = self.keep(&mut state);
+        (surroundings, outcome, kept)
+    }
+
+    /// Carries a request out, unless throughput has run out.
+    fn carry_out(&self, state: &mut State, call: &Call<'_>, place: &Place, millis: u64) -> Outcome<Answer> {
+        let Some(throttle) = &self.throttle else { return crud::serve(state, call, place) };
+        let payers = throttle.admit(state, call, place, millis)?;
+        let outcome = crud::serve(state, call, place);
+        if let Some(payers) = payers {
             throttle.pay(&payers, outcome.as_ref().map_or(charge::POINT, |answer| answer.charge), millis);
         }
-        (Surroundings::of(&state, &call, &place), outcome)
+        outcome
+    }
+
+    /// Hands over what has changed, whatever came of the request: documents may have expired. While the state is locked, so that
+    /// changes are kept in their order.
+    fn keep(&self, state: &mut State) -> Option<Kept> {
+        let writes = state.take_changes();
+        if writes.is_empty() {
+            return None;
+        }
+        let (told, kept) = oneshot::channel();
+        self.storage.write(writes, Box::new(move |outcome| drop(told.send(outcome))));
+        Some(kept)
     }
 
     /// Which operation a request is for.
@@ -345,6 +431,11 @@ impl Handler {
             headers.insert(wire, text(value));
         }
     }
+}
+
+fn unkept(why: &str) -> Failure {
+    let message = format!("The emulator can keep no change until it is started anew: {why}.");
+    Failure::new(Fault::Unavailable, message)
 }
 
 /// Scheme, host and port that the client used, so that the account can name them.

@@ -77,6 +77,7 @@ mod server;
 mod session;
 mod shape;
 mod special;
+mod storage;
 mod store;
 mod surroundings;
 mod throttle;

@@ -11,8 +11,9 @@ use cosmosdb_emulator::{Emulator, WELL_KNOWN_KEY};
 
 /// A local Azure Cosmos DB, for tests and development.
 ///
-/// It speaks HTTP/1.1 and HTTP/2 on a loopback port, over TLS if that is asked for, checks signatures and tokens as the service does, and keeps everything
-/// in memory: when it stops, all is gone. SQL queries, batches, bulk requests, the change feed, expiry of documents and scripts
+/// It speaks HTTP/1.1 and HTTP/2 on a loopback port, over TLS if that is asked for, checks signatures and tokens as the service does, and
+/// keeps everything in memory, unless it is given a file for it. SQL queries, batches, bulk requests, the change feed, expiry of documents
+/// and scripts
 /// work. What it does not do it answers with 501 and a message that says so.
 #[derive(Debug, Parser)]
 #[command(name = "cosmosdb-emulator", version, after_help = EXAMPLES)]
@@ -69,6 +70,27 @@ struct Options {
     /// How many seconds a stored procedure, a trigger, or the functions of a query may run.
     #[arg(long, default_value_t = 5.0, value_name = "SECONDS", value_parser = seconds)]
     script_time: f64,
+
+    /// Keeps everything in this file, and begins with what is in it.
+    #[cfg(feature = "durable")]
+    #[arg(long, value_name = "FILE")]
+    data: Option<std::path::PathBuf>,
+
+    /// When changes have to be on the disk: always before they are answered, or never, so that they outlive the emulator but not the
+    /// machine.
+    #[cfg(feature = "durable")]
+    #[arg(long, value_enum, default_value_t = Fsync::Always, requires = "data")]
+    fsync: Fsync,
+}
+
+/// When changes have to be on the disk.
+#[cfg(feature = "durable")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Fsync {
+    /// Before they are answered.
+    Always,
+    /// When the operating system likes.
+    Never,
 }
 
 /// A positive number of seconds, an hour at most.
@@ -86,6 +108,7 @@ Examples:
                                        on https, by an authority whose certificate is in ca.pem then
   cosmosdb-emulator --throttle         with 429 for what is more than the throughput that was asked for
   cosmosdb-emulator --regions \"West US,East US\"
+  cosmosdb-emulator --data shop.redb   which begins where it ended
   cosmosdb-emulator --key \"$(head -c 64 /dev/urandom | base64 -w 0)\"
 
 Ctrl-C stops it. Exit codes: 0 stopped, 1 could not start, 2 wrong options.";
@@ -112,6 +135,19 @@ async fn main() -> ExitCode {
     for key in options.read_only_key {
         builder = builder.read_only_key(key);
     }
+    let is_kept;
+    #[cfg(feature = "durable")]
+    {
+        is_kept = options.data.is_some();
+        builder = builder.fsync(options.fsync == Fsync::Always);
+        if let Some(path) = options.data {
+            builder = builder.data(path);
+        }
+    }
+    #[cfg(not(feature = "durable"))]
+    {
+        is_kept = false;
+    }
     let emulator = match builder.start().await {
         Ok(emulator) => emulator,
         Err(error) if error.kind() == ErrorKind::InvalidInput => {
@@ -119,8 +155,10 @@ async fn main() -> ExitCode {
             return ExitCode::from(2);
         }
         Err(error) => {
-            eprintln!("error: the emulator cannot listen at {}:{}: {error}", options.host, options.port);
-            eprintln!("Perhaps another one does; --port 0 takes a free port.");
+            eprintln!("error: {error}");
+            if error.kind() == ErrorKind::AddrInUse {
+                eprintln!("Perhaps another one does; --port 0 takes a free port.");
+            }
             return ExitCode::FAILURE;
         }
     };
@@ -140,7 +178,7 @@ async fn main() -> ExitCode {
     } else {
         println!("Key:      {WELL_KNOWN_KEY}");
     }
-    println!("Ctrl-C stops it; nothing is kept.");
+    println!("{}", if is_kept { "Ctrl-C stops it; everything is kept." } else { "Ctrl-C stops it; nothing is kept." });
     if let Err(error) = stopped().await {
         eprintln!("error: signals cannot be waited for: {error}");
         return ExitCode::FAILURE;

@@ -5,6 +5,8 @@
 
 use cosmosdb_query::epk::{EpkRange, Scheme};
 
+use serde::{Deserialize, Serialize};
+
 use crate::partition_key::Definition;
 use crate::progress::Progress;
 
@@ -133,10 +135,48 @@ impl Partitions {
         Ok(merged)
     }
 
+    /// What is to be kept of them.
+    pub(crate) fn record(&self) -> Record {
+        let all = self.all.iter().map(|it| One {
+            id: it.id,
+            span: (it.span.min.clone(), it.span.max.clone()),
+            parents: it.parents.clone(),
+            share: it.share,
+            progress: it.progress.clone(),
+        });
+        Record { all: all.collect(), made: self.made }
+    }
+
+    /// Becomes what was kept.
+    pub(crate) fn restore(&mut self, record: Record) {
+        let partition = |One { id, span: (min, max), parents, share, progress }| {
+            let span = EpkRange { min, max };
+            Partition { id, span, parents, share, progress }
+        };
+        self.all = record.all.into_iter().map(partition).collect();
+        self.made = record.made;
+    }
+
     fn find(&self, id: &str) -> Result<(usize, Partition), String> {
         let found = self.all.iter().enumerate().find(|(_, partition)| number_of(id) == Some(partition.id));
         found.map(|(index, partition)| (index, partition.clone())).ok_or_else(|| format!("there is no partition key range {id}"))
     }
+}
+
+/// The partitions of a collection, as they are kept.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Record {
+    all: Vec<One>,
+    made: u32,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct One {
+    id: u32,
+    span: (String, String),
+    parents: Vec<u32>,
+    share: f64,
+    progress: Progress,
 }
 
 /// The number that an id is: digits, with no zeros before them.

@@ -5,10 +5,12 @@
 
 use std::collections::VecDeque;
 
+use serde::{Deserialize, Serialize};
+
 use crate::regions::{Here, Regions};
 
 /// The changes of a partition.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct Progress {
     /// The number of the last one.
     lsn: u64,
@@ -16,7 +18,8 @@ pub(crate) struct Progress {
     merges: i64,
     /// The number of the last one made in each region.
     origins: Vec<u64>,
-    /// Those that some regions may not know of yet, the oldest first.
+    /// Those that some regions may not know of yet, the oldest first. Nothing lags when an emulator starts.
+    #[serde(skip)]
     latest: VecDeque<Write>,
 }
 

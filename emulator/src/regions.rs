@@ -158,6 +158,28 @@ impl Regions {
         }
     }
 
+    // ---- what is kept ----------------------------------------------------------------------------------------------
+
+    /// What is to be kept of them.
+    pub(crate) fn record(&self) -> Value {
+        let names: Vec<&str> = self.all.iter().map(|region| region.name.as_str()).collect();
+        let removed: Vec<bool> = self.all.iter().map(|region| region.is_removed).collect();
+        json!({"names": names, "write": self.write, "changes": self.changes, "removed": removed})
+    }
+
+    /// Becomes what was kept, if it was kept of the same regions.
+    pub(crate) fn restore(&mut self, record: &Value) {
+        let names = self.all.iter().map(|region| Value::from(region.name.as_str()));
+        if record["names"] != Value::Array(names.collect()) {
+            return;
+        }
+        let write = record["write"].as_u64().and_then(|write| usize::try_from(write).ok());
+        self.write = write.filter(|write| *write < self.all.len()).unwrap_or(self.write);
+        self.changes = record["changes"].as_i64().unwrap_or(self.changes);
+        let removed = record["removed"].as_array().into_iter().flatten();
+        self.all.iter_mut().zip(removed).for_each(|(region, removed)| region.is_removed = *removed == Value::Bool(true));
+    }
+
     // ---- what requests ask -----------------------------------------------------------------------------------------
 
     pub(crate) fn lag(&self, region: usize) -> u64 {

@@ -21,7 +21,9 @@ use crate::router::{Path, Step};
 use crate::script::{Bounds, Limits};
 use crate::{media, special};
 
+mod keep;
 mod lookup;
+mod record;
 mod undo;
 
 use undo::Journal;
@@ -36,6 +38,8 @@ pub(crate) struct State {
     changes: u64,
     /// What is needed to undo what is being done, if it may have to be.
     journal: Option<Journal>,
+    /// Where something has changed that is still to be kept; `None`: nothing is kept.
+    changed: Option<keep::Places>,
     /// Where the account is.
     pub(crate) regions: Regions,
     /// Where and when the request is served that is being carried out.
@@ -479,6 +483,7 @@ impl State {
     fn remove_as(&mut self, kind: Kind, spots: &[Spot], now: u64) -> Outcome<Node> {
         let (spot, parent) = spots.split_last().ok_or_else(|| Failure::internal("What is to be removed is not there."))?;
         self.remember(parent, *spot);
+        self.note_feed(parent, spot.resource);
         let node = self.detach(parent, *spot)?;
         let lsn = self.count(parent, node.epk.as_deref());
         self.log(parent, spot.resource, now, lsn, || Change::of(kind, None, Some(node.body.clone())).about(&node));
@@ -498,8 +503,9 @@ impl State {
             self.remove_as(Kind::Expire, &spots, now)?;
             any = true;
         }
-        if let Some(container) = self.container_mut(way) {
-            container.log.prune(now);
+        if self.container(way).is_some_and(|container| container.log.is_outdated(now)) {
+            self.note_count(way);
+            self.container_mut(way).into_iter().for_each(|container| container.log.prune(now));
         }
         Ok(any)
     }
@@ -547,6 +553,7 @@ impl State {
 
     /// Counts a change of what lies at `epk`, or in something that lies anywhere; returns its number.
     fn count(&mut self, parent: &[Spot], epk: Option<&str>) -> u64 {
+        self.note_count(parent);
         self.changes += 1;
         let epk = epk.map(Box::from).or_else(|| self.epk(parent));
         let (here, regions) = (self.here, std::mem::take(&mut self.regions));
@@ -575,6 +582,7 @@ impl State {
 
     /// Puts a node in its feed, and into whatever is kept of the nodes there.
     fn attach(&mut self, parent: &[Spot], spot: Spot, node: Node) -> Outcome<()> {
+        self.note_node(parent, spot);
         let Spot { resource, position } = spot;
         if let Some(container) = self.container_mut(parent) {
             container.grown(resource.free, node.size, node.media_size() + node.media_below());
@@ -594,6 +602,7 @@ impl State {
 
     /// Takes a node out of its feed, and out of whatever is kept of the nodes there.
     fn detach(&mut self, parent: &[Spot], spot: Spot) -> Outcome<Node> {
+        self.note_node(parent, spot);
         let missing = || Failure::internal("What is to be changed is not there.");
         let Spot { resource, position } = spot;
         let feed = self.feeds_mut(parent)?.get_mut(resource.name).ok_or_else(missing)?;

@@ -36,20 +36,22 @@ pub(crate) async fn answer(
 ) -> Response<Bytes> {
     let headers = Headers::new(handler.api(), request.headers());
     if !routed.as_ref().is_ok_and(|routed| may_run(routed.operation, &headers, request.body())) {
-        let _turn = handler.turns().take().await;
-        return handler.handle(region, port, request, routed);
+        let turn = handler.turns().take().await;
+        let answered = handler.handle(region, port, request, routed);
+        drop(turn);
+        return handler.settle(request, answered).await;
     }
     let turn = Arc::clone(&handler.turns().0).write_owned().await;
     let (told, answer) = oneshot::channel();
     let (worker, its_request) = (Arc::clone(handler), request.clone());
     let started = thread::Builder::new().name("request with scripts".to_owned()).spawn(move || {
-        let response = worker.handle(region, port, &its_request, routed);
+        let answered = worker.handle(region, port, &its_request, routed);
         drop(turn);
         // Whoever asked may have gone: what was done is done.
-        let _ = told.send(response);
+        let _ = told.send(answered);
     });
     match (started, answer.await) {
-        (Ok(_), Ok(response)) => response,
+        (Ok(_), Ok(answered)) => handler.settle(request, answered).await,
         _ => handler.refuse_unread(request.headers(), &Failure::internal("There is no thread to run scripts on.")),
     }
 }

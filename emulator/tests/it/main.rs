@@ -9,6 +9,7 @@ mod charges;
 mod client;
 mod collections;
 mod documents;
+mod durable;
 mod enumerations;
 mod faults;
 mod indexes;

@@ -48,7 +48,7 @@ async fn media_are_sent_raw_and_read_back() {
 }
 
 /// Media are signed by the rid of their attachment, which the media's id begins with.
-async fn read_media(site: &Site, path: &str) -> crate::site::Reply {
+pub(crate) async fn read_media(site: &Site, path: &str) -> crate::site::Reply {
     use base64::Engine;
     let rid = path.strip_prefix("/media/").unwrap();
     let bytes = base64::engine::general_purpose::STANDARD.decode(rid.replace('-', "/")).unwrap();

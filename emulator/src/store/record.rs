@@ -1,0 +1,260 @@
+//! The form in which the state is kept: keys and values, of which those of what is in a resource come right after its own.
+//!
+//! | key | value |
+//! |---|---|
+//! | `03` | how much was counted outside of collections, and the regions |
+//! | way | a resource: how long its JSON is, the JSON, raw media |
+//! | way `01` | what a collection counts, and its partitions |
+//! | way `02` lsn | a change in a collection's log |
+//! | way, resource `01` | the highest number that there was in a feed |
+//!
+//! A way has for each of its steps the name of the resource, `00`, and the number. Numbers have eight bytes, the highest first.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::{Node, Position, Spot};
+use crate::api::Api;
+use crate::change_log::{Change, Kind};
+use crate::collections::Container;
+use crate::media::Media;
+use crate::partition_key::{Definition, Key};
+use crate::partitions;
+use crate::rid::Rid;
+use cosmosdb_core::service::Resource;
+
+const STEP: u8 = 0;
+const CONTAINER: u8 = 1;
+const FEED: u8 = 1;
+const LOG: u8 = 2;
+const ACCOUNT: u8 = 3;
+/// Names have no bytes below this one.
+const PLAIN: u8 = b' ';
+
+/// What a key is of.
+pub(super) enum Of {
+    Account,
+    Node,
+    Container,
+    Log(u64),
+    Feed(&'static Resource),
+}
+
+pub(super) fn account_key() -> Vec<u8> {
+    vec![ACCOUNT]
+}
+
+pub(super) fn node_key(way: &[Spot]) -> Vec<u8> {
+    let mut key = Vec::with_capacity(way.len() * 20);
+    for spot in way {
+        key.extend_from_slice(spot.resource.name.as_bytes());
+        key.push(STEP);
+        key.extend_from_slice(&spot.position.number.to_be_bytes());
+    }
+    key
+}
+
+pub(super) fn container_key(way: &[Spot]) -> Vec<u8> {
+    let mut key = node_key(way);
+    key.push(CONTAINER);
+    key
+}
+
+pub(super) fn log_key(way: &[Spot], lsn: u64) -> Vec<u8> {
+    let mut key = node_key(way);
+    key.push(LOG);
+    key.extend_from_slice(&lsn.to_be_bytes());
+    key
+}
+
+pub(super) fn feed_key(parent: &[Spot], resource: &Resource) -> Vec<u8> {
+    let mut key = node_key(parent);
+    key.extend_from_slice(resource.name.as_bytes());
+    key.push(FEED);
+    key
+}
+
+/// Reads a key.
+pub(super) fn parse(api: &Api, key: &[u8]) -> Option<(Vec<Spot>, Of)> {
+    let (mut way, mut rest) = (Vec::<Spot>::new(), key);
+    loop {
+        let end = rest.iter().position(|byte| *byte < PLAIN).unwrap_or(rest.len());
+        let (name, tail) = rest.split_at(end);
+        let Some((tag, tail)) = tail.split_first() else { return name.is_empty().then_some((way, Of::Node)) };
+        if name.is_empty() {
+            let of = match (*tag, tail) {
+                (ACCOUNT, []) if way.is_empty() => Of::Account,
+                (CONTAINER, []) => Of::Container,
+                (LOG, lsn) => Of::Log(u64::from_be_bytes(lsn.try_into().ok()?)),
+                _ => return None,
+            };
+            return Some((way, of));
+        }
+        let resource = api.children(way.last().map(|spot| spot.resource)).find(|child| child.name.as_bytes() == name)?;
+        if *tag == FEED {
+            return tail.is_empty().then_some((way, Of::Feed(resource)));
+        }
+        let (number, tail) = tail.split_first_chunk::<8>().filter(|_| *tag == STEP)?;
+        way.push(Spot { resource, position: Position { number: u64::from_be_bytes(*number) } });
+        rest = tail;
+    }
+}
+
+// ---- resources -----------------------------------------------------------------------------------------------------
+
+#[derive(Debug, Serialize, Deserialize)]
+struct NodeRecord<'n> {
+    rid: String,
+    id: Cow<'n, str>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    key: Option<Value>,
+    body: Cow<'n, Map<String, Value>>,
+    size: usize,
+    etag: Cow<'n, str>,
+    timestamp: u64,
+    lsn: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    lsn_before: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    media_type: Option<Cow<'n, str>>,
+}
+
+pub(super) fn of_node(node: &Node) -> Vec<u8> {
+    let record = NodeRecord {
+        rid: node.rid.to_string(),
+        id: Cow::Borrowed(&node.id),
+        key: node.key.as_ref().map(Key::to_json),
+        body: Cow::Borrowed(&node.body),
+        size: node.size,
+        etag: Cow::Borrowed(&node.etag),
+        timestamp: node.timestamp,
+        lsn: node.lsn,
+        lsn_before: node.lsn_before,
+        media_type: node.media.as_ref().map(|media| Cow::Borrowed(media.media_type.as_str())),
+    };
+    let mut value = vec![0; size_of::<u64>()];
+    value.extend(json(&record));
+    let length = (value.len() - size_of::<u64>()) as u64;
+    value.iter_mut().zip(length.to_be_bytes()).for_each(|(place, byte)| *place = byte);
+    value.extend_from_slice(node.media.as_ref().map_or(&[][..], |media| &media.bytes));
+    value
+}
+
+/// Reads a resource, of which nothing is there yet that is in it. `definition` tells where it lies, if it is free.
+pub(super) fn node(value: &[u8], definition: Option<&Definition>, is_collection: bool) -> Option<Node> {
+    let (length, rest) = value.split_first_chunk::<8>()?;
+    let (text, bytes) = rest.split_at_checked(usize::try_from(u64::from_be_bytes(*length)).ok()?)?;
+    let record: NodeRecord<'_> = read(text)?;
+    let key = match (&record.key, definition) {
+        (Some(key), Some(_)) => Some(Key::from_json(key)?),
+        (None, None) => None,
+        _ => return None,
+    };
+    let body = record.body.into_owned();
+    Some(Node {
+        rid: Rid::parse(&record.rid)?,
+        id: record.id.into_owned(),
+        epk: definition.zip(key.as_ref()).map(|(definition, key)| definition.epk(key)),
+        key,
+        size: record.size,
+        media: record.media_type.map(|media_type| Media { media_type: media_type.into_owned(), bytes: bytes.to_vec().into() }),
+        etag: record.etag.into_owned(),
+        timestamp: record.timestamp,
+        lsn: record.lsn,
+        lsn_before: record.lsn_before,
+        container: is_collection.then(|| Box::new(Container::new(&body))),
+        body,
+        feeds: super::Feeds::new(),
+    })
+}
+
+// ---- what is counted -----------------------------------------------------------------------------------------------
+
+/// What is counted outside of collections.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Account {
+    pub(super) lsn: u64,
+    pub(super) changes: u64,
+    pub(super) regions: Value,
+}
+
+/// What a collection keeps beside its documents, where it does not follow from them.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Counts {
+    pub(super) lsn: u64,
+    /// The number after which its log lacks nothing.
+    pub(super) whole_after: u64,
+    pub(super) partitions: partitions::Record,
+}
+
+impl Counts {
+    pub(super) fn of(container: &Container) -> Self {
+        Self { lsn: container.lsn, whole_after: container.log.whole_after(), partitions: container.partitions.record() }
+    }
+
+    pub(super) fn restore(self, container: &mut Container) {
+        container.lsn = self.lsn;
+        container.log.begin_after(self.whole_after);
+        container.partitions.restore(self.partitions);
+    }
+}
+
+// ---- logs ----------------------------------------------------------------------------------------------------------
+
+#[derive(Debug, Serialize, Deserialize)]
+struct ChangeRecord<'c> {
+    timestamp: u64,
+    kind: Kind,
+    id: Cow<'c, str>,
+    key: Option<Value>,
+    current: Option<Cow<'c, Map<String, Value>>>,
+    previous: Option<Cow<'c, Map<String, Value>>>,
+    previous_lsn: Option<u64>,
+}
+
+pub(super) fn of_change(change: &Change) -> Vec<u8> {
+    json(&ChangeRecord {
+        timestamp: change.timestamp,
+        kind: change.kind,
+        id: Cow::Borrowed(&change.id),
+        key: change.key.as_ref().map(Key::to_json),
+        current: change.current.as_ref().map(Cow::Borrowed),
+        previous: change.previous.as_ref().map(Cow::Borrowed),
+        previous_lsn: change.previous_lsn,
+    })
+}
+
+pub(super) fn change(lsn: u64, value: &[u8], definition: &Definition) -> Option<Change> {
+    let record: ChangeRecord<'_> = read(value)?;
+    let key = match &record.key {
+        Some(key) => Some(Key::from_json(key)?),
+        None => None,
+    };
+    Some(Change {
+        lsn,
+        timestamp: record.timestamp,
+        kind: record.kind,
+        id: record.id.into_owned(),
+        epk: key.as_ref().map(|key| definition.epk(key)),
+        key,
+        current: record.current.map(Cow::into_owned),
+        previous: record.previous.map(Cow::into_owned),
+        previous_lsn: record.previous_lsn,
+    })
+}
+
+// ---- JSON ----------------------------------------------------------------------------------------------------------
+
+/// Nothing that is kept fails to be written: names are texts, and no number is infinite.
+pub(super) fn json(record: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(record).unwrap_or_default()
+}
+
+/// Reads JSON however deep it nests: it was looked at when it came.
+pub(super) fn read<'v, T: Deserialize<'v>>(text: &'v [u8]) -> Option<T> {
+    let mut parser = serde_json::Deserializer::from_slice(text);
+    parser.disable_recursion_limit();
+    T::deserialize(&mut parser).ok().filter(|_| parser.end().is_ok())
+}
