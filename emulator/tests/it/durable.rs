@@ -12,6 +12,7 @@ use crate::media::read_media;
 use crate::site::{KEY, Reply, Site};
 
 mod errors;
+mod program;
 
 const ORDERS: &str = "/dbs/shop/colls/orders";
 const DOCS: &str = "/dbs/shop/colls/orders/docs";
