@@ -22,6 +22,7 @@ use crate::tokens::{Claims, Issuer};
 const SKEW: Duration = Duration::from_secs(15 * 60);
 
 /// A key of the account.
+#[derive(Clone)]
 pub(crate) struct Key(Vec<u8>);
 
 impl Key {
@@ -51,7 +52,7 @@ impl std::fmt::Debug for Key {
 }
 
 /// The keys of the account.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Keys {
     /// That of everything else that is signed, too.
     pub(crate) primary: Key,

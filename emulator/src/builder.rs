@@ -291,8 +291,7 @@ impl EmulatorBuilder {
         }
         // Where there is one region, the account's port is that of the region.
         let doors = if regions.are_several() { regions.len() + 1 } else { 1 };
-        let first = if self.port == 0 { USUAL_PORT } else { self.port };
-        let ports = (0..doors).map(|offset| after(first, offset)).collect::<io::Result<_>>()?;
+        let ports = if self.port == 0 { usual_ports(doors)? } else { ports(self.port, doors)? };
         let storage = self.storage()?;
         let state = State::new(regions, self.partitions, self.scripts);
         let issuer = Issuer::new(key(&self.key)?);
@@ -324,6 +323,15 @@ impl fmt::Debug for EmulatorBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("EmulatorBuilder").field("host", &self.host).field("port", &self.port).finish_non_exhaustive()
     }
+}
+
+/// Where an emulator in-process seems to listen.
+pub(crate) fn usual_ports(count: usize) -> io::Result<Vec<u16>> {
+    ports(USUAL_PORT, count)
+}
+
+fn ports(first: u16, count: usize) -> io::Result<Vec<u16>> {
+    (0..count).map(|offset| after(first, offset)).collect()
 }
 
 fn after(port: u16, offset: usize) -> io::Result<u16> {

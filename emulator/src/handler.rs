@@ -26,7 +26,7 @@ use crate::regions::Here;
 use crate::router::{self, Path};
 use crate::script::{self, Turns};
 use crate::served::{Cut, Served};
-use crate::storage::Storage;
+use crate::storage::{Memory, Storage};
 use crate::store::{Place, State};
 use crate::surroundings::{Surroundings, encoded};
 use crate::throttle::Throttle;
@@ -98,6 +98,23 @@ impl Handler {
     /// The same, with throughput that runs out.
     pub(crate) fn throttled(self) -> Self {
         Self { throttle: Some(Throttle::default()), ..self }
+    }
+
+    /// Another one with the same in its state, in memory.
+    pub(crate) fn fork(&self) -> Self {
+        Self {
+            api: Api::new(self.api.service()),
+            keys: self.keys.clone(),
+            issuer: self.issuer.fork(),
+            clock: Arc::clone(&self.clock),
+            state: Mutex::new(self.state().fork()),
+            storage: Box::new(Memory),
+            faults: Faults::seeded(0),
+            traffic: Traffic::default(),
+            requests: AtomicU64::new(0),
+            turns: Turns::default(),
+            throttle: self.throttle.as_ref().map(|_| Throttle::default()),
+        }
     }
 
     /// Answers a request that came to a port, or fails as it is told to.

@@ -76,6 +76,7 @@ mod served;
 mod server;
 mod session;
 mod shape;
+mod snapshot;
 mod special;
 mod storage;
 mod store;
@@ -91,6 +92,7 @@ pub use entra::{EntraToken, Role};
 pub use fault::Fault;
 pub use faults::{AddedFault, Faults};
 pub use in_process::InProcess;
+pub use snapshot::Snapshot;
 pub use traffic::Requests;
 
 /// The key that emulators of Cosmos DB have: publicly documented, and no secret.

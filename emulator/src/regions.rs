@@ -12,7 +12,7 @@ use crate::error::{Failure, Fault, Outcome};
 const ONLY: &str = "Local";
 
 /// The regions of the account, in the order of their priority.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Regions {
     all: Vec<Region>,
     /// Which one takes writes.
@@ -25,7 +25,7 @@ pub(crate) struct Regions {
     port: u16,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Region {
     name: String,
     port: u16,

@@ -21,11 +21,13 @@ use crate::router::{Path, Step};
 use crate::script::{Bounds, Limits};
 use crate::{media, special};
 
+mod copy;
 mod keep;
 mod lookup;
 mod record;
 mod undo;
 
+pub(crate) use copy::Copy;
 use undo::Journal;
 
 /// Everything.

@@ -44,6 +44,11 @@ pub(crate) struct Issuer {
 }
 
 impl Issuer {
+    /// One with the same secret: tokens of either are good for both.
+    pub(crate) fn fork(&self) -> Self {
+        Self::new(self.secret.clone())
+    }
+
     pub(crate) fn new(secret: Secret) -> Self {
         Self { secret, issued: AtomicU64::new(0) }
     }

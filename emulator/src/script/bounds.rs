@@ -46,6 +46,11 @@ impl Bounds {
         Self { limits, ..Self::default() }
     }
 
+    /// The same limits, to which no script has come yet.
+    pub(crate) fn anew(&self) -> Self {
+        Self::new(self.limits.clone())
+    }
+
     /// An engine for a script, whose time begins now.
     pub(super) fn engine(&self) -> Result<Engine, Stop> {
         let spare = lock(&self.spare).take();

@@ -16,6 +16,8 @@ use crate::storage::{Storage, Write};
 /// The places where something has changed since it was last kept, by their keys.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Places {
+    /// Whether nothing is as it was kept.
+    all: bool,
     account: bool,
     nodes: BTreeMap<Vec<u8>, Vec<Spot>>,
     /// With the numbers after which there are changes to log.
@@ -36,7 +38,7 @@ impl State {
     /// What has changed since this was last asked for, as what is to be written.
     pub(crate) fn take_changes(&mut self) -> Vec<Write> {
         let Some(changed) = self.changed.as_mut().map(std::mem::take) else { return Vec::new() };
-        let mut writes = Vec::new();
+        let mut writes: Vec<Write> = changed.all.then(|| Write::Remove(Vec::new())).into_iter().collect();
         let mut containers = changed.containers;
         for (key, way) in changed.nodes {
             let Some(node) = self.node(&way) else {
@@ -44,7 +46,8 @@ impl State {
                 continue;
             };
             if let Some(container) = &node.container {
-                containers.entry(record::container_key(&way)).or_insert_with(|| (way.clone(), container.lsn));
+                let logged = if changed.all { 0 } else { container.lsn };
+                containers.entry(record::container_key(&way)).or_insert_with(|| (way.clone(), logged));
             }
             writes.push(Write::Put(key, record::of_node(node)));
         }
@@ -121,6 +124,28 @@ impl State {
     }
 
     // ---- noting ----------------------------------------------------------------------------------------------------
+
+    /// Notes that nothing is as it was.
+    pub(super) fn note_everything(&mut self, api: &Api) {
+        if self.changed.is_some() {
+            self.changed = Some(Places { all: true, account: true, ..Places::default() });
+            self.note_below(api, &mut Vec::new());
+        }
+    }
+
+    fn note_below(&mut self, api: &Api, parent: &mut Vec<Spot>) {
+        for resource in api.children(parent.last().map(|spot| spot.resource)) {
+            let Some(feed) = self.feed(parent, resource) else { continue };
+            let spots: Vec<Spot> = feed.nodes.keys().map(|position| Spot { resource, position: *position }).collect();
+            self.note_feed(parent, resource);
+            for spot in spots {
+                self.note_node(parent, spot);
+                parent.push(spot);
+                self.note_below(api, parent);
+                parent.pop();
+            }
+        }
+    }
 
     /// Notes that what the account keeps of itself has changed.
     pub(crate) fn note_account(&mut self) {

@@ -27,5 +27,6 @@ mod scripts;
 mod server;
 mod sessions;
 mod site;
+mod snapshots;
 mod throttling;
 mod throughput;
