@@ -57,23 +57,25 @@ impl Item {
     }
 
     /// After the request as a whole failed. `company`: how many operations it had.
-    pub(super) fn judge_failure(&mut self, error: &Error, call: &Call, company: usize) -> Verdict {
-        let retry = error.status_info().map(|row| row.retry(Effect::Execute));
-        let error = self.told(error);
-        match error.kind() {
+    pub(super) fn judge_failure(&mut self, failure: &Error, call: &Call, company: usize) -> Verdict {
+        let retry = failure.status_info().map(|row| row.retry(Effect::Execute));
+        let error = self.told(failure);
+        match failure.kind() {
             // If all of them may be repeated, the request was, by itself.
             ErrorKind::Ambiguous if self.is_repeatable(call) && !call.call_options().idempotent => {
                 self.unclear |= self.effect != Effect::Read;
                 Verdict::Again { asked: None, error }
             }
-            // A read cannot be half done.
-            ErrorKind::Ambiguous if self.effect == Effect::Read => Verdict::Done(Err(error.with_kind(ErrorKind::Connect))),
             ErrorKind::Status if retry == Some(Retry::RefreshRanges) => self.lost(error),
-            // Whether the collection is another was asked already.
-            ErrorKind::Status if retry == Some(Retry::RefreshCollection) => Verdict::Done(Err(error)),
-            ErrorKind::Status if error.is_throttled() => Verdict::Again { asked: error.retry_after(), error },
-            // One of them may be what is wrong: it is not to keep the others.
-            ErrorKind::Status if company > 1 && (error.is_bad_request() || error.is_too_large()) => self.apart(company),
+            ErrorKind::Status if failure.is_throttled() => Verdict::Again { asked: failure.retry_after(), error },
+            // One of them may be what is wrong: it is not to keep the others. Whether the collection is another was asked already.
+            ErrorKind::Status
+                if company > 1
+                    && retry != Some(Retry::RefreshCollection)
+                    && (failure.is_bad_request() || failure.is_too_large()) =>
+            {
+                self.apart(company)
+            }
             _ => Verdict::Done(Err(error)),
         }
     }
@@ -96,13 +98,17 @@ impl Item {
         self.effect == Effect::Read || self.conditional || call.call_options().idempotent
     }
 
-    /// The error of a request as that of this operation: it may have been carried out before.
+    /// The error of a request as that of this operation: it may have been carried out before; and a read changes nothing.
     fn told(&self, error: &Error) -> Error {
-        let error = error.again();
-        if self.unclear && !error.is_bad_request() && !error.is_too_large() {
-            return error.with_kind(ErrorKind::Ambiguous).with_note(Some(UNCLEAR.to_owned()));
+        let told = error.again();
+        if self.effect == Effect::Read && error.kind() == ErrorKind::Ambiguous {
+            let kind = if error.status().is_some() { ErrorKind::Status } else { ErrorKind::Connect };
+            return told.with_kind(kind).with_note(None);
         }
-        error
+        if self.unclear && !error.is_bad_request() && !error.is_too_large() {
+            return told.with_kind(ErrorKind::Ambiguous).with_note(Some(UNCLEAR.to_owned()));
+        }
+        told
     }
 
     fn lost(&mut self, error: Error) -> Verdict {

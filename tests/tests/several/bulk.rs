@@ -222,6 +222,24 @@ async fn of_a_request_that_is_lost_each_operation_says_what_is_known() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn what_is_repeated_after_a_lost_request_may_be_throttled_as_well() {
+    let (emulator, orders) = shop(1).await;
+    orders.create_document("k1", &order(1)).await.unwrap();
+    let etag = orders.read_document("k1", "o1").await.unwrap().meta().etag().unwrap().to_owned();
+    emulator.faults().add(Fault::cut_before().on("execute_bulk").times(1));
+    emulator.faults().add(Fault::status(429).sub_status(3200).on("execute_bulk").retry_after(Duration::from_millis(10)).times(1));
+    let replace = || BatchOperation::from(BatchOperation::replace("o1", order(1)).if_match(&*etag));
+    let done = orders.bulk_documents([("k1", replace()), ("k1", BatchOperation::read("o1").into())]).await;
+    assert_eq!(failed(&done), Vec::<usize>::new(), "{:?}", done.results);
+    // Without end, a read is not said to have done something, and a write is.
+    emulator.faults().add(Fault::cut_before().on("execute_bulk"));
+    let done = orders.bulk_documents([("k1", replace()), ("k1", BatchOperation::read("o1").into())]).await;
+    let kinds: Vec<ErrorKind> = done.results.iter().filter_map(|it| it.as_ref().err()).map(cosmosdb::Error::kind).collect();
+    assert_eq!(kinds, [ErrorKind::Ambiguous, ErrorKind::Connect]);
+    assert!(!done.results[1].as_ref().unwrap_err().to_string().contains("may have carried"));
+}
+
+#[tokio::test(start_paused = true)]
 async fn answers_that_make_no_sense_are_told_of_all() {
     for body in ["[]", "<html>", r#"[{"statusCode":"x"}]"#] {
         let (emulator, orders) = shop(1).await;
