@@ -210,20 +210,13 @@ impl<T> Pages<T> {
         poll_fn(|cx| self.poll(cx)).await.transpose()
     }
 
-    /// Where the next page would start: give it to a later call to go on from here. `None` at the start and after the last page, and
-    /// where [`try_continuation`](Pages::try_continuation) fails.
-    #[must_use]
-    pub fn continuation(&self) -> Option<String> {
-        self.try_continuation().ok().flatten()
-    }
-
-    /// Where the next page would start; `None` at the start and after the last page.
+    /// Where the next page would start: give it to a later call to go on from here. `None` at the start and after the last page.
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Continuation`](crate::ErrorKind::Continuation) if a query across partitions has collected more than a continuation
-    /// may hold: groups, or rows to tell apart.
-    pub fn try_continuation(&self) -> Result<Option<String>> {
+    /// [`ErrorKind::Continuation`](crate::ErrorKind::Continuation) if there is more, but a query across partitions has collected more
+    /// than a continuation may hold: groups, or rows to tell apart.
+    pub fn continuation(&self) -> Result<Option<String>> {
         self.feed.continuation()
     }
 
@@ -348,8 +341,11 @@ impl<T> Items<T> {
     }
 
     /// Where the next page would start; the items of the page at hand that were not yet taken are not in it.
-    #[must_use]
-    pub fn continuation(&self) -> Option<String> {
+    ///
+    /// # Errors
+    ///
+    /// As for [`Pages::continuation`].
+    pub fn continuation(&self) -> Result<Option<String>> {
         self.pages.continuation()
     }
 

@@ -297,6 +297,11 @@ impl Meta {
         self.known().text(&self.0.headers, self.known().query_metrics.as_ref())
     }
 
+    /// How the service read the rows of a query, as JSON.
+    pub(crate) fn query_execution(&self) -> Option<&str> {
+        self.known().text(&self.0.headers, self.known().query_execution.as_ref())
+    }
+
     /// The HTTP status.
     #[must_use]
     pub fn status(&self) -> u16 {

@@ -33,8 +33,9 @@ use crate::service;
 ///
 /// # Going on later
 ///
-/// A page's continuation, or that of the stream at any moment, takes the query up again, on any machine: give it to the same query with
-/// the same parameters over the same collection. A continuation holds one entry for each range that is still to be read, and what the
+/// The continuation of a page that was awaited alone, or that of the stream at any moment, takes the query up again, on any machine:
+/// give it to the same query with the same parameters over the same collection. It is made when it is asked for: pages of a stream do
+/// not name one, [`Pages::continuation`] does. A continuation holds one entry for each range that is still to be read, and what the
 /// query has collected so far: of `GROUP BY` the groups, of `DISTINCT` 16 bytes for each row. It may be up to 256 KiB long; a query that
 /// collects more can be read to its end, but not stopped. Continuations are not encrypted and not signed: who can change one can change
 /// what the query goes on to answer, though never what it may read.
@@ -112,7 +113,7 @@ impl AcrossPartitions {
         let operation = self.call.operation();
         let query = Query::new(Arc::new(Calls::new(self.call)), wanted, self.continuation.as_deref(), Some(nothing));
         let state = query.map_or_else(|error| State::Refused(Some(error)), |query| State::Running(Box::new(query)));
-        MergedFeed { operation, state, before: Ok(None), behind: Ok(self.continuation), turned: true }
+        MergedFeed { operation, state, turned: true }
     }
 }
 
@@ -132,8 +133,6 @@ impl IntoFuture for AcrossPartitions {
         let mut feed = self.feed(true);
         let page = async move {
             let page = poll_fn(|cx| feed.poll(cx)).await;
-            // Nobody can ask for the rest in another way: that there is no continuation is a failure.
-            feed.behind?;
             page.unwrap_or_else(|| Err(super::token::refused("there is nothing behind it")))
         };
         Sending::new(Box::pin(page), RawResponse::raw_page)
@@ -150,9 +149,6 @@ fn fingerprint(call: &Call, text: &str) -> String {
 struct MergedFeed {
     operation: &'static service::Operation,
     state: State,
-    /// Where the page at hand begins, and where the one behind it.
-    before: Result<Option<String>>,
-    behind: Result<Option<String>>,
     /// Whether the last page was decoded.
     turned: bool,
 }
@@ -177,7 +173,6 @@ impl Feed for MergedFeed {
         Poll::Ready(Some(match page {
             Ok(page) => {
                 self.turned = false;
-                self.before = std::mem::replace(&mut self.behind, page.continuation);
                 let body = envelope(self.operation, &page.collection, &page.rows);
                 let meta = page.meta.ok_or_else(|| super::token::refused("there is nothing behind it"))?;
                 Ok(RawResponse { operation: self.operation, body, meta })
@@ -198,11 +193,8 @@ impl Feed for MergedFeed {
     fn continuation(&self) -> Result<Option<String>> {
         match &self.state {
             State::Running(query) | State::Failed(query) if self.turned => query.continuation(),
+            State::Running(query) | State::Failed(query) => query.beginning(),
             State::Refused(_) => Ok(None),
-            _ => match &self.before {
-                Ok(continuation) => Ok(continuation.clone()),
-                Err(error) => Err(crate::Error::new(error.kind(), error.message())),
-            },
         }
     }
 }

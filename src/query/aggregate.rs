@@ -184,7 +184,7 @@ impl Total {
 }
 
 /// An aggregate in a token. Numbers are in bits: text would round them.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum TotalState {
     Count(u64),

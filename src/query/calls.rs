@@ -6,7 +6,7 @@ use cosmosdb_query::plan::QueryPlan;
 use super::source::{Answering, Ask, Fetched, Planned, Route, Sheet, Source, Target};
 use crate::error::Error;
 use crate::operation::Call;
-use crate::ranged::{Routes, check_scope, is_gone, scope};
+use crate::ranged::{Routes, check_scope, is_gone, scope, scope_since};
 use crate::response::decode_json;
 
 /// What this client can merge: a gateway refuses to plan what needs more.
@@ -36,7 +36,8 @@ impl Source for Calls {
         let mut call = self.call.clone();
         Box::pin(async move {
             call.check_arguments()?;
-            let scope = scope(&call).await?;
+            // A query that is resumed may have begun in a range that is gone.
+            let scope = if resumed { scope_since(&call).await? } else { scope(&call).await? };
             let Some(operation) = call.pipeline().service().role("query_plan") else {
                 return Err(Error::input("the service does not plan queries"));
             };
@@ -85,7 +86,8 @@ impl Source for Calls {
             match call.exchange().await {
                 Ok(answer) => {
                     let continuation = answer.meta.continuation().map(str::to_owned);
-                    Ok(Fetched::Page(Sheet { body: answer.body, feed, continuation, meta: Some(answer.meta) }))
+                    let execution = answer.meta.query_execution().and_then(|info| serde_json::from_str(info).ok());
+                    Ok(Fetched::Page(Sheet { body: answer.body, feed, continuation, execution, meta: Some(answer.meta) }))
                 }
                 Err(error) if is_gone(&error) && matches!(ask.target, Target::Range(..)) => Ok(Fetched::Gone(error)),
                 Err(error) => Err(error),

@@ -7,7 +7,7 @@ use cosmosdb_query::epk::EpkRange;
 use serde::{Deserialize, Serialize};
 
 use super::row::{Keys, Row};
-use super::source::{Answering, Fetched, Route, Target};
+use super::source::{Answering, Execution, Fetched, Route, Target};
 use super::token::PAGE;
 
 /// How many rows the pages of a range are to have.
@@ -19,11 +19,18 @@ pub(super) struct Size {
     pub(super) most: Option<u64>,
     /// Whether a page of the caller is made of rows of all ranges.
     pub(super) shared: bool,
+    /// How many rows there is room for, if that is less.
+    pub(super) room: Option<i64>,
 }
 
 impl Size {
     /// What to ask each of so many ranges for: if the rows are spread well, one page of each will do.
     pub(super) fn of_each(self, ranges: usize) -> Option<i64> {
+        let size = self.without_bound(ranges);
+        self.room.map(|room| size.filter(|size| *size > 0).map_or(room, |size| size.min(room))).or(size)
+    }
+
+    fn without_bound(self, ranges: usize) -> Option<i64> {
         const SLACK: i64 = 5;
         let most = self.most.map(|most| i64::try_from(most).unwrap_or(i64::MAX).max(1));
         let wanted = self.wanted.filter(|wanted| *wanted > 0);
@@ -88,6 +95,8 @@ pub(super) struct Cursor {
     pub(super) given: Option<(Given, Option<Keys>)>,
     /// The rows up to this one are still to be dropped.
     pub(super) resume: Option<Given>,
+    /// How the rows of the page at hand were read, if that was told.
+    pub(super) execution: Option<Execution>,
     /// Whether its first row takes part in the merge.
     pub(super) queued: bool,
     /// How often in a row its range was not where it was thought to be.
@@ -109,7 +118,8 @@ impl Cursor {
     pub(super) fn new(position: Position, state: State, failures: u32) -> Self {
         let Position { min, max, continuation, given } = position;
         let (keys, min, rows) = (EpkRange { min: min.clone(), max }, min.into(), VecDeque::new());
-        Self { keys, min, continuation, next: None, state, rows, given: None, resume: given, queued: false, failures }
+        let (next, resume, given, execution, queued) = (None, given, None, None, false);
+        Self { keys, min, continuation, next, state, rows, given, resume, execution, queued, failures }
     }
 
     pub(super) fn is_ready(&self) -> bool {

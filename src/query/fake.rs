@@ -16,7 +16,7 @@ use cosmosdb_sql::plan::{PartitionKey, plan};
 use serde_json::{Value, json};
 
 use super::row::compare;
-use super::source::{Answering, Ask, Fetched, Planned, Route, Sheet, Source, Target};
+use super::source::{Answering, Ask, Execution, Fetched, Planned, Route, Sheet, Source, Target};
 use crate::error::{Error, ErrorKind};
 
 pub(super) const COLLECTION: &str = "bZEsAKMfXgc=";
@@ -33,6 +33,8 @@ pub(super) struct Fake {
     /// Documents of one key alone.
     pub(super) key: Option<Value>,
     pub(super) collection: String,
+    /// How rows that are equal in order come.
+    pub(super) execution: Option<Execution>,
 }
 
 pub(super) struct State {
@@ -80,6 +82,7 @@ impl Fake {
             page,
             key: None,
             collection: COLLECTION.to_owned(),
+            execution: None,
         }
     }
 
@@ -122,7 +125,8 @@ impl Fake {
             None => self.scanned(&query, &documents, ask, size),
         };
         let body = json!({"_rid": self.collection, "Documents": rows, "_count": rows.len()});
-        Fetched::Page(Sheet { body: body.to_string().into(), feed: "Documents", continuation, meta: None })
+        let execution = self.execution;
+        Fetched::Page(Sheet { body: body.to_string().into(), feed: "Documents", continuation, execution, meta: None })
     }
 
     /// Pages of a few documents, each answered by itself: what a range aggregates, it aggregates page by page.
@@ -151,14 +155,19 @@ impl Fake {
             let nth = *seen.entry(number).and_modify(|nth| *nth += 1).or_insert(1);
             (keys, number, nth, row)
         });
-        let placed: Vec<(Vec<Option<Value>>, u64, u64, Value)> = placed.collect();
+        let mut placed: Vec<(Vec<Option<Value>>, u64, u64, Value)> = placed.collect();
+        let descending = match self.execution {
+            Some(Execution { reverse_rid_enabled: false, reverse_index_scan }) => reverse_index_scan,
+            _ => orders[0] == SortOrder::Descending,
+        };
+        let by_number = |a: u64, b: u64| if descending { b.cmp(&a) } else { a.cmp(&b) };
+        placed.sort_by(|a, b| compare(&a.0, &b.0, &orders).then(by_number(a.1, b.1)).then(a.2.cmp(&b.2)));
         let after: Option<(Vec<Vec<Value>>, u64, u64)> =
             ask.continuation.as_ref().map(|token| serde_json::from_str(token).unwrap());
         let is_left = |(keys, number, nth, _): &&(Vec<Option<Value>>, u64, u64, Value)| {
             let Some((last, last_number, last_nth)) = &after else { return true };
             let last: Vec<Option<Value>> = last.iter().map(|key| key.first().cloned()).collect();
-            let by_number = if orders[0] == SortOrder::Descending { last_number.cmp(number) } else { number.cmp(last_number) };
-            let order = compare(keys, &last, &orders).then(by_number).then(nth.cmp(last_nth));
+            let order = compare(keys, &last, &orders).then(by_number(*number, *last_number)).then(nth.cmp(last_nth));
             order == Ordering::Greater
         };
         let mut left = placed.iter().filter(is_left);

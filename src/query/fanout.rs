@@ -64,9 +64,9 @@ impl FanOut {
         positions
     }
 
-    /// Reads twice as many ranges ahead: those read so far had little in them.
-    pub(super) fn widen(&mut self) {
-        self.ahead = self.ahead.saturating_mul(2).min(self.reading.concurrency);
+    /// No page that is asked for from now on needs more rows than this.
+    pub(super) fn at_most(&mut self, rows: usize) {
+        self.reading.size.room = i64::try_from(rows).ok();
     }
 
     /// Waits until there is a page of the first range at hand. `None`: there are no ranges left.
@@ -227,6 +227,7 @@ impl FanOut {
         cursor.failures = 0;
         cursor.next = sheet.continuation.filter(|token| !token.is_empty());
         cursor.rows = rows.into();
+        cursor.execution = sheet.execution;
         if let State::Idle(target) = &cursor.state {
             cursor.state = State::Ready(target.clone());
         }

@@ -206,10 +206,10 @@ impl Cell {
 }
 
 /// The groups in a token, each with the fingerprint of its keys.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct GroupsState(Vec<(String, Vec<CellState>)>);
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum CellState {
     /// None, or one.

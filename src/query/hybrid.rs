@@ -64,7 +64,7 @@ struct Where {
 }
 
 enum Phase {
-    Statistics(FanOut, Statistics),
+    Statistics(Box<FanOut>, Statistics),
     Components(Vec<(FanOut, Sorted)>),
 }
 
@@ -80,7 +80,7 @@ impl Hybrid {
         let phase = if info.requires_global_statistics {
             // They are of all documents, whatever the filter.
             let over = Where { scope: Some(EpkRange::full()), visits: Vec::new(), source: source.clone(), ..place };
-            Phase::Statistics(over.read(&info.global_statistics_query, row::plain, None), Statistics::default())
+            Phase::Statistics(Box::new(over.read(&info.global_statistics_query, row::plain, None)), Statistics::default())
         } else {
             Phase::Components(place.components(&info, &Statistics::default()))
         };
@@ -139,7 +139,7 @@ impl Where {
             read,
             visits: self.visits.clone(),
             one_key: self.scope.is_none(),
-            size: Size { wanted: None, most, shared: false },
+            size: Size { wanted: None, most, shared: false, room: None },
             concurrency: self.concurrency,
         };
         let start = Position::start(self.scope.clone().unwrap_or_else(EpkRange::full));

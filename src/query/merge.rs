@@ -35,7 +35,7 @@ pub(super) struct Wanted {
     pub(super) size: Option<i64>,
     /// How many requests may be on their way at once.
     pub(super) concurrency: usize,
-    /// Whether one page alone is wanted: then ranges are read ahead only as long as they are found empty.
+    /// Whether one page alone is wanted: then nothing is read ahead of it, and the page names the one behind it.
     pub(super) one_page: bool,
 }
 
@@ -45,8 +45,6 @@ pub(super) struct MergedPage {
     /// The rid of the collection.
     pub(super) collection: String,
     pub(super) meta: Option<Meta>,
-    /// Where the query goes on; `None` after the last page. An error: it can go on, but not from a token.
-    pub(super) continuation: Result<Option<String>>,
 }
 
 /// A query in execution.
@@ -57,6 +55,18 @@ pub(super) struct Query {
     tally: Tally,
     /// What the last page said; before the first, nothing.
     before: Option<Meta>,
+    /// Where the page at hand begins.
+    begins: Begins,
+    /// Where the page behind it begins, if that is known without much ado.
+    next: Option<Token>,
+}
+
+/// Where a page begins. It is asked for only if the page cannot be used, so that it must cost next to nothing.
+enum Begins {
+    /// Here; `None`: at the start.
+    At(Option<Token>),
+    /// These rows before what comes next: what the stages hold is not written down for each page.
+    Before(Vec<Bytes>),
 }
 
 enum Step {
@@ -64,6 +74,8 @@ enum Step {
     Start(Option<Token>),
     Planning(Option<Token>, Answering<Planned>),
     Running(Box<Running>),
+    /// The last page was given.
+    Ended(Box<Running>),
     Done,
 }
 
@@ -78,6 +90,8 @@ struct Running {
     done: bool,
     /// How many rows a page has.
     page: usize,
+    /// Whether it is the only one that is wanted.
+    one_page: bool,
 }
 
 /// In which order rows are taken from the ranges.
@@ -101,7 +115,8 @@ impl Query {
         nothing: Option<Meta>,
     ) -> Result<Self> {
         let token = continuation.map(|text| Token::read(text, &wanted.fingerprint)).transpose()?;
-        Ok(Self { source, wanted, step: Step::Start(token), tally: Tally::default(), before: nothing })
+        let (begins, next) = (Begins::At(token.clone()), token.clone());
+        Ok(Self { source, wanted, step: Step::Start(token), tally: Tally::default(), before: nothing, begins, next })
     }
 
     /// The next page; `None` after the last. After an error it can be asked again.
@@ -109,6 +124,7 @@ impl Query {
         loop {
             match &mut self.step {
                 Step::Done => return Poll::Ready(None),
+                Step::Ended(_) => self.step = Step::Done,
                 Step::Start(token) => {
                     let answer = self.source.plan(token.is_some());
                     self.step = Step::Planning(token.take(), answer);
@@ -139,29 +155,48 @@ impl Query {
                     }
                     let rows = running.cut();
                     let collection = running.fan.collection.clone().unwrap_or_default();
+                    self.begins = if running.is_light() {
+                        Begins::At(self.next.replace(running.token(&self.wanted.fingerprint)))
+                    } else {
+                        Begins::Before(rows.clone())
+                    };
                     if running.done && running.ready.is_empty() {
-                        self.step = Step::Done;
+                        let Step::Running(running) = std::mem::replace(&mut self.step, Step::Done) else { continue };
+                        self.step = Step::Ended(running);
                     }
-                    return Poll::Ready(Some(Ok(self.page(rows, collection))));
+                    return Poll::Ready(Some(self.page(rows, collection)));
                 }
             }
         }
     }
 
-    fn page(&mut self, rows: Vec<Bytes>, collection: String) -> MergedPage {
-        let continuation = self.continuation();
-        let next = continuation.as_ref().ok().and_then(Option::as_deref);
-        let meta = self.tally.take(rows.len(), next, self.before.as_ref());
+    /// A page that stands alone names the one behind it; of others the query is asked.
+    fn page(&mut self, rows: Vec<Bytes>, collection: String) -> Result<MergedPage> {
+        let next = if self.wanted.one_page { self.continuation()? } else { None };
+        let meta = self.tally.take(rows.len(), next.as_deref(), self.before.as_ref());
         self.before.clone_from(&meta);
-        MergedPage { rows, collection, meta, continuation }
+        Ok(MergedPage { rows, collection, meta })
     }
 
-    /// Where the query stands, at any moment; `None` at the start and at the end.
+    /// Where the query stands, at any moment; `None` at the start and at the end. An error: it can go on, but not from a token.
     pub(super) fn continuation(&self) -> Result<Option<String>> {
         match &self.step {
-            Step::Done | Step::Start(None) | Step::Planning(None, _) => Ok(None),
+            Step::Done | Step::Ended(_) | Step::Start(None) | Step::Planning(None, _) => Ok(None),
             Step::Start(Some(token)) | Step::Planning(Some(token), _) => token.write().map(Some),
             Step::Running(running) => running.token(&self.wanted.fingerprint).write().map(Some),
+        }
+    }
+
+    /// Where the page at hand begins; as for [`continuation`](Self::continuation).
+    pub(super) fn beginning(&self) -> Result<Option<String>> {
+        match (&self.begins, &self.step) {
+            (Begins::At(token), _) => token.as_ref().map(Token::write).transpose(),
+            (Begins::Before(rows), Step::Running(running) | Step::Ended(running)) => {
+                let mut token = running.token(&self.wanted.fingerprint);
+                token.ready.splice(..0, rows.iter().cloned().map(Raw));
+                token.write().map(Some)
+            }
+            (Begins::Before(_), _) => Ok(None),
         }
     }
 }
@@ -192,6 +227,7 @@ impl Running {
             wanted: if stages::is_collecting(&stages) { Some(-1) } else { wanted.size },
             most: most.filter(|_| !as_it_is && !together),
             shared: matches!(order, Order::Keys(_)),
+            room: None,
         };
         let rewritten = !info.rewritten_query.is_empty() && !as_it_is;
         let reading = Reading {
@@ -204,6 +240,7 @@ impl Running {
             concurrency: wanted.concurrency.max(1),
         };
         let ahead = match order {
+            // Nobody would read what is read ahead of the only page.
             Order::Ranges if wanted.one_page => 1,
             Order::Ranges => reading.concurrency,
             Order::Any | Order::Keys(_) | Order::Scores(_) => usize::MAX,
@@ -234,7 +271,8 @@ impl Running {
         }
         let fan = FanOut::new(reading, positions, ahead, collection);
         let page = wanted.size.map_or(PAGE, |size| if size > 0 { size } else { PAGE * 10 });
-        Ok(Self { fan, order, stages, ready, done, page: usize::try_from(page).unwrap_or(usize::MAX) })
+        let page = usize::try_from(page).unwrap_or(usize::MAX);
+        Ok(Self { fan, order, stages, ready, done, page, one_page: wanted.one_page })
     }
 
     /// Waits until there are rows for a page, or all rows that are left.
@@ -244,6 +282,10 @@ impl Running {
                 self.finish()?;
                 break;
             }
+            if self.one_page && !self.ready.is_empty() {
+                // What the page has no room for would be read for nothing.
+                self.fan.at_most(self.page - self.ready.len());
+            }
             match &mut self.order {
                 Order::Keys(merge) => match ready!(merge.poll(&mut self.fan, cx, tally))? {
                     Some(row) => stages::push(&mut self.stages, row, &mut self.ready)?,
@@ -252,10 +294,7 @@ impl Running {
                 Order::Ranges => match ready!(self.fan.poll_first(cx, tally))? {
                     // A page is made of whole pages: so nothing has to be told of where in a page it ends.
                     Some(at) if !self.ready.is_empty() && self.ready.len() + self.waiting(at) > self.page => break,
-                    Some(at) => {
-                        self.take(at)?;
-                        self.fan.widen();
-                    }
+                    Some(at) => self.take(at)?,
                     None => self.finish()?,
                 },
                 Order::Scores(hybrid) => {
@@ -294,6 +333,11 @@ impl Running {
         self.done = true;
         self.fan.cursors.clear();
         stages::finish(&mut self.stages, &mut self.ready)
+    }
+
+    /// Whether where it stands is told in a few words, however long it has run.
+    fn is_light(&self) -> bool {
+        !matches!(self.order, Order::Scores(_)) && !self.stages.iter().any(Stage::is_heavy)
     }
 
     fn token(&self, fingerprint: &str) -> Token {

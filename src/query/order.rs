@@ -11,6 +11,7 @@ use serde_json::Value;
 use super::cursor::{Cursor, Given};
 use super::fanout::FanOut;
 use super::row::{Keys, Place, Row, compare};
+use super::source::Execution;
 use super::tally::Tally;
 use crate::error::Result;
 use crate::rid;
@@ -108,7 +109,7 @@ impl Merge {
         while let Some(place) = cursor.rows.front().and_then(|row| row.place.as_ref()) {
             if place.rid == given.rid && place.nth <= given.nth {
                 left = given.nth - place.nth;
-            } else if !self.is_before(place, last, &given) {
+            } else if !self.is_before(place, last, &given, cursor.execution) {
                 break;
             }
             cursor.rows.pop_front();
@@ -122,14 +123,17 @@ impl Merge {
     }
 
     /// Whether a row of another document than the last one given comes before it.
-    fn is_before(&self, place: &Place, last: &Keys, given: &Given) -> bool {
+    fn is_before(&self, place: &Place, last: &Keys, given: &Given, execution: Option<Execution>) -> bool {
         match compare(&place.keys, last, &self.orders) {
             Ordering::Less => true,
             Ordering::Greater => false,
             Ordering::Equal => {
                 let order = rid::compare_documents(&place.rid, &given.rid);
-                // An index that is read backwards gives equal rows backwards, too.
-                let backwards = self.orders.first() == Some(&SortOrder::Descending);
+                let backwards = match execution {
+                    Some(Execution { reverse_rid_enabled: false, reverse_index_scan }) => reverse_index_scan,
+                    // Unless the service says otherwise, an index that is read backwards gives equal rows backwards, too.
+                    _ => self.orders.first() == Some(&SortOrder::Descending),
+                };
                 given.tied && if backwards { order.is_gt() } else { order.is_lt() }
             }
         }

@@ -62,5 +62,5 @@ impl Sorted {
 }
 
 /// A row in a token: what it is sorted by, its document, itself.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct SortedRow(Vec<Vec<Value>>, Arc<str>, Raw);

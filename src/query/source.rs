@@ -5,6 +5,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use cosmosdb_query::epk::{EpkRange, compare};
 use cosmosdb_query::plan::{QueryPlan, QueryRange};
+use serde::Deserialize;
 
 use crate::error::Error;
 pub(super) use crate::ranged::{Answering, Route, Target};
@@ -59,7 +60,19 @@ pub(super) struct Sheet {
     /// The name of its array.
     pub(super) feed: &'static str,
     pub(super) continuation: Option<String>,
+    /// How its rows were read, if that is told.
+    pub(super) execution: Option<Execution>,
     pub(super) meta: Option<Meta>,
+}
+
+/// How the service read the rows of a page.
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub(super) struct Execution {
+    /// Whether rows that are equal in a descending order come by descending rid.
+    pub(super) reverse_rid_enabled: bool,
+    /// Whether the index was read backwards.
+    pub(super) reverse_index_scan: bool,
 }
 
 /// Whether a range of a plan has keys of a part of the key space.

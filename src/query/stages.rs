@@ -96,6 +96,11 @@ impl Stage {
         !matches!(self, Self::Skip(_) | Self::Take(_))
     }
 
+    /// Whether it holds the more, the more rows it has seen.
+    pub(super) fn is_heavy(&self) -> bool {
+        matches!(self, Self::Sort(_) | Self::Group(_) | Self::Distinct(_))
+    }
+
     fn push(&mut self, row: Row) -> Result<Option<Row>> {
         Ok(match self {
             Self::Sort(sorted) => {
@@ -177,7 +182,7 @@ impl Stage {
 }
 
 /// The state of a stage, in a token.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum StageState {
     Sort(Vec<SortedRow>),

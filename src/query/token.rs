@@ -25,7 +25,7 @@ pub(super) const LONGEST: usize = 256 * 1024;
 pub(super) const PAGE: i64 = 100;
 
 /// Where a query goes on.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Token {
     /// The rid of the collection.
     #[serde(rename = "c")]

@@ -160,6 +160,25 @@ async fn a_query_can_be_narrowed() {
     assert!(nowhere.to_string().contains("`99`"), "{nowhere}");
 }
 
+/// A query over one range is stopped, the range splits twice, and its children are read to their end; of others nothing is.
+#[tokio::test]
+async fn a_query_of_one_range_goes_on_after_its_split() {
+    for text in ["SELECT VALUE c.id FROM c", "SELECT VALUE c.id FROM c ORDER BY c.n DESC"] {
+        let (emulator, orders) = shop(2).await;
+        let query = || orders.query_documents(text).partition_key_range_id("1").max_item_count(4).across_partitions();
+        let expected = in_some_order(query().items::<Value>().try_collect().await.unwrap());
+        let mut pages = query().pages();
+        let mut found: Vec<Value> = pages.try_next().await.unwrap().unwrap().items().unwrap();
+        let continuation = pages.continuation().unwrap().unwrap();
+        let children = emulator.split("dbs/shop/colls/orders", "1").unwrap();
+        emulator.split("dbs/shop/colls/orders", &children[0]).unwrap();
+        found.extend(query().continuation(continuation).items::<Value>().try_collect().await.unwrap());
+        assert_eq!(in_some_order(found), expected, "{text}");
+        let error = query().await.unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::InvalidInput, "a query that begins now begins in a range that is there: {error}");
+    }
+}
+
 #[tokio::test]
 async fn the_first_values_of_a_hierarchical_key_are_enough() {
     let emulator = Emulator::builder().partitions(4).in_process().unwrap();

@@ -7,7 +7,7 @@ use cosmosdb_query::value;
 use serde_json::{Value, json};
 
 use super::super::fake::Fake;
-use super::super::source::Target;
+use super::super::source::{Execution, Target};
 use super::{documents, in_one_go, interrupted, next, page_by_page, query, values, wanted};
 
 /// Queries whose rows have one order only, or none that matters.
@@ -183,5 +183,44 @@ fn after_a_failure_the_query_goes_on_where_it_was() {
             token = query.continuation().unwrap();
         }
         check(text, all, &fake, "with failures");
+    }
+}
+
+/// The service says in which order rows come that are equal in order, and a page is asked for again after a split.
+#[test]
+fn equal_rows_come_as_the_service_says() {
+    for (reverse_rid_enabled, reverse_index_scan) in [(true, false), (false, true), (false, false)] {
+        for text in ["SELECT c.id FROM c ORDER BY c.n DESC", "SELECT c.id, t FROM c JOIN t IN c.tags ORDER BY c.n"] {
+            for seed in 0..5 {
+                let mut random = fastrand::Rng::with_seed(seed);
+                let documents = documents(40, &mut random);
+                let execution = Some(Execution { reverse_rid_enabled, reverse_index_scan });
+                let fake = || Arc::new(Fake { execution, ..Fake::new(text, &documents, 2, 9, seed).with_changes(6) });
+                let how = format!("{execution:?}, seed {seed}");
+                check(text, page_by_page(&fake(), Some(3)), &fake(), &how);
+                check(text, interrupted(&fake(), Some(3), &mut random), &fake(), &how);
+            }
+        }
+    }
+}
+
+/// A page that its reader could not use can be asked for again.
+#[test]
+fn a_page_can_be_asked_for_again() {
+    let documents = documents(40, &mut fastrand::Rng::with_seed(9));
+    for text in SORTED.iter().chain(UNSORTED) {
+        let fake = Arc::new(Fake::new(text, &documents, 5, 3, 7));
+        let mut first = query(&fake, wanted(Some(4)), None);
+        let mut all = Vec::new();
+        while let Poll::Ready(Some(page)) = next(&mut first, 100_000) {
+            let (page, beginning) = (values(&page.unwrap()), first.beginning().unwrap());
+            let mut again = query(&fake, wanted(Some(4)), beginning.as_deref());
+            let Poll::Ready(Some(Ok(same))) = next(&mut again, 100_000) else { panic!("{text}: no page") };
+            if SORTED.contains(text) {
+                assert_eq!(values(&same), page, "{text}");
+            }
+            all.extend(page);
+        }
+        check(text, all, &fake, "asked again");
     }
 }

@@ -83,7 +83,7 @@ fn page_by_page(fake: &Arc<Fake>, size: Option<i64>) -> Vec<Value> {
         let Poll::Ready(Some(page)) = next(&mut query, 1_000_000) else { return all };
         let page = page.unwrap();
         all.extend(values(&page));
-        token = page.continuation.unwrap();
+        token = query.continuation().unwrap();
         if token.is_none() {
             return all;
         }

@@ -5,7 +5,7 @@ use std::task::Poll;
 
 use super::super::fake::Fake;
 use super::super::merge::Wanted;
-use super::{documents, in_one_go, next, query, wanted};
+use super::{documents, in_one_go, next, page_by_page, query, wanted};
 
 #[test]
 fn pages_have_the_size_that_is_wanted() {
@@ -37,6 +37,22 @@ fn a_single_page_reads_no_more_than_it_needs() {
     assert!(matches!(next(&mut query, 1000), Poll::Ready(Some(Ok(_)))));
     let asked = fake.state.lock().unwrap().asked.len();
     assert!(asked <= 4, "{asked} pages for one");
+}
+
+/// What one page has no room for is left to the next, and is not read for nothing.
+#[test]
+fn single_pages_read_nothing_twice() {
+    let documents = documents(200, &mut fastrand::Rng::with_seed(1));
+    for (text, size) in [("SELECT * FROM c", 7), ("SELECT * FROM c WHERE c.n > 2", 7), ("SELECT * FROM c", -1)] {
+        let fake = Arc::new(Fake::new(text, &documents, 16, 5, 1));
+        page_by_page(&fake, Some(size));
+        let asked = fake.state.lock().unwrap().asked.clone();
+        for (at, ask) in asked.iter().enumerate() {
+            let again =
+                asked.iter().skip(at + 1).find(|other| other.target == ask.target && other.continuation == ask.continuation);
+            assert!(again.is_none(), "{text}: {again:?}");
+        }
+    }
 }
 
 #[test]

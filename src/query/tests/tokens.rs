@@ -13,8 +13,8 @@ use crate::error::{Error, ErrorKind};
 
 fn first_token(fake: &Arc<Fake>) -> String {
     let mut query = query(fake, wanted(Some(3)), None);
-    let Poll::Ready(Some(Ok(page))) = next(&mut query, 1000) else { panic!("no page") };
-    page.continuation.unwrap().unwrap()
+    let Poll::Ready(Some(Ok(_))) = next(&mut query, 1000) else { panic!("no page") };
+    query.continuation().unwrap().unwrap()
 }
 
 fn refused(fake: &Fake, fingerprint: &str, token: &str) -> Error {
@@ -110,7 +110,7 @@ fn what_is_too_much_for_a_token_says_so_and_the_query_goes_on() {
     while let Poll::Ready(Some(page)) = next(&mut query, 100_000) {
         let page = page.unwrap();
         rows += page.rows.len();
-        if let Err(error) = page.continuation {
+        if let Err(error) = query.continuation() {
             assert_eq!(error.kind(), ErrorKind::Continuation);
             assert!(error.to_string().contains("cannot be stopped here"), "{error}");
             refusals += 1;
