@@ -29,6 +29,11 @@ use position::Position;
 /// How many ticks of 100 ns, in which queries count time, a second has.
 const TICKS: u64 = 10_000_000;
 
+/// How many steps a query may take for a page, and how many more for each document that it may look at: a join of long arrays has no
+/// end otherwise.
+const STEPS: u64 = 5_000_000;
+const STEPS_EACH: u64 = 10_000;
+
 /// Answers a query of a feed.
 pub(crate) fn run(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<Answer> {
     let parent = place.parent()?;
@@ -71,14 +76,14 @@ pub(crate) fn run(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<
     let functions = Functions::new(state, call, parent);
     let env = Env::new(&container.evaluation).with_parameters(&asked.parameters).with_udfs(&functions);
     let env = env.with_now(i64::try_from(call.now.saturating_mul(TICKS)).unwrap_or(i64::MAX));
+    let env = env.with_steps(STEPS + STEPS_EACH * candidates.len() as u64);
     let pages = Pages { asked: &asked, program: &program, env: &env, limit, over: scope.span };
-    let work = stored::Work::default();
     let page = if is_told_elsewhere {
         Ok(Page::default())
     } else if in_order {
-        pages.scan(&candidates, begin, &work)
+        pages.scan(&candidates, begin)
     } else {
-        pages.whole(&candidates, told, &work)
+        pages.whole(&candidates, told)
     };
     // What went wrong in a function is not always the query's fault.
     let page = page.map_err(|failure| functions.failure().unwrap_or(failure))?;

@@ -8,7 +8,7 @@ use cosmosdb_sql::value::Value as Computed;
 use serde_json::{Map, Value};
 
 use crate::call::Call;
-use crate::error::{Failure, Outcome};
+use crate::error::Outcome;
 use crate::page::LARGEST;
 use crate::rid::Rid;
 use crate::special;
@@ -16,7 +16,7 @@ use crate::store::{self, Node, State};
 
 use super::asked::Asked;
 use super::position::Position;
-use super::stored::{self, Stored, Work};
+use super::stored::{self, Stored};
 
 /// A resource that may have rows.
 pub(super) struct Candidate<'s> {
@@ -61,12 +61,7 @@ pub(super) struct Page {
 
 impl<'a> Pages<'_, 'a> {
     /// The rows of one resource after another. Of the one where the last page ended, the rows told there are left out.
-    pub(super) fn scan(
-        &self,
-        candidates: &'a [Candidate<'_>],
-        begin: Option<(store::Position, usize)>,
-        work: &'a Work,
-    ) -> Outcome<Page> {
+    pub(super) fn scan(&self, candidates: &'a [Candidate<'_>], begin: Option<(store::Position, usize)>) -> Outcome<Page> {
         let mut page = Page::default();
         // The last row told: of which resource, and how many of its rows there were.
         let mut last: Option<(&Rid, usize)> = None;
@@ -74,10 +69,10 @@ impl<'a> Pages<'_, 'a> {
             page.read.push(candidate.size);
             let begun = begin.filter(|(at, _)| *at == candidate.at);
             let told = begun.map_or(0, |(_, rows)| rows);
-            let documents = [Stored::body(&candidate.body, work)];
+            let documents = [Stored::Body(&candidate.body)];
             let rows = self.program.rows(documents, self.env).map_err(|error| self.asked.failed(&error))?;
             for (index, row) in rows.enumerate().skip(told) {
-                if !self.add(&mut page, row, work)? {
+                if !self.add(&mut page, row)? {
                     if begun.is_none() && index > 0 {
                         page.paid.push(candidate.size);
                     }
@@ -89,31 +84,28 @@ impl<'a> Pages<'_, 'a> {
             if begun.is_none() {
                 page.paid.push(candidate.size);
             }
-            check(work)?;
         }
         Ok(page)
     }
 
     /// The rows of all resources together, but for those that were told.
-    pub(super) fn whole(&self, candidates: &'a [Candidate<'_>], told: usize, work: &'a Work) -> Outcome<Page> {
+    pub(super) fn whole(&self, candidates: &'a [Candidate<'_>], told: usize) -> Outcome<Page> {
         let read: Vec<usize> = candidates.iter().map(|candidate| candidate.size).collect();
         let paid = if told == 0 { read.clone() } else { Vec::new() };
         let mut page = Page { read, paid, ..Page::default() };
-        let documents = candidates.iter().map(|candidate| Stored::body(&candidate.body, work));
+        let documents = candidates.iter().map(|candidate| Stored::Body(&candidate.body));
         let rows = self.program.rows(documents, self.env).map_err(|error| self.asked.failed(&error))?;
         for row in rows.skip(told) {
-            if !self.add(&mut page, row, work)? {
+            if !self.add(&mut page, row)? {
                 page.next = Some(Position::Counted { over: self.over.clone(), rows: told + page.rows.len() });
                 return Ok(page);
             }
         }
-        check(work)?;
         Ok(page)
     }
 
     /// Adds a row, if there is room for it.
-    fn add(&self, page: &mut Page, row: Result<Computed<'a, Stored<'a>>, EvalError>, work: &Work) -> Outcome<bool> {
-        check(work)?;
+    fn add(&self, page: &mut Page, row: Result<Computed<'a, Stored<'a>>, EvalError>) -> Outcome<bool> {
         let row = row.map_err(|error| self.asked.failed(&error))?;
         if page.rows.len() == self.limit {
             return Ok(false);
@@ -126,14 +118,4 @@ impl<'a> Pages<'_, 'a> {
         page.rows.push(text);
         Ok(true)
     }
-}
-
-/// Says that a query is too much.
-fn check(work: &Work) -> Outcome<()> {
-    if work.is_over() {
-        return Err(Failure::bad_request(
-            "The query takes more work than the emulator does for one page: it visits too many elements of arrays.",
-        ));
-    }
-    Ok(())
 }

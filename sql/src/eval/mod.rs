@@ -10,6 +10,7 @@ use crate::{
 };
 
 mod aggregate;
+mod budget;
 mod compile;
 mod error;
 mod like;

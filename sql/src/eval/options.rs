@@ -4,7 +4,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::Value as Json;
 
-use super::EvalError;
+use super::{EvalError, budget::Budget};
 use crate::functions::{RegexCache, fulltext::Analyzer};
 
 /// Choices for a whole container or account.
@@ -98,6 +98,7 @@ pub struct Env<'a> {
     pub(crate) now: i64,
     pub(crate) regexes: RegexCache,
     pub(crate) analyzer: Analyzer,
+    pub(super) budget: Budget,
 }
 
 impl<'a> Env<'a> {
@@ -111,7 +112,15 @@ impl<'a> Env<'a> {
             now: i64::try_from(now).unwrap_or(i64::MAX),
             regexes: RegexCache::default(),
             analyzer: Analyzer::new(&options.language),
+            budget: Budget::default(),
         }
+    }
+
+    /// With a bound to the work of the run: a query that takes more steps fails. A step is an expression evaluated, a row made, or a
+    /// value looked at within an array, an object or (every few bytes) a string. Without it there is no bound.
+    #[must_use]
+    pub fn with_steps(self, steps: u64) -> Self {
+        Self { budget: Budget::new(steps), ..self }
     }
 
     /// With parameters: their names, `@` included, and values.

@@ -56,6 +56,7 @@ fn join<'a, V: View<'a>>(
         Origin::Rows(inner) => subquery(inner, usize::MAX, frame, env)?,
     };
     for value in values {
+        env.budget.step()?;
         if !bind(plan, source, rest, value, frame, env, visit)? {
             return Ok(false);
         }
@@ -75,6 +76,7 @@ fn bind<'a, V: View<'a>>(
 ) -> Result<bool, EvalError> {
     if source.iterate {
         for item in value.elements() {
+            env.budget.step()?;
             set(frame, source.slot, item);
             if !join(plan, rest, frame, env, visit)? {
                 return Ok(false);

@@ -25,6 +25,7 @@ pub(super) fn slot<'f, 'a, V: View<'a>>(frame: &'f Frame<'a, V>, slot: Slot) -> 
 
 impl Node {
     pub(super) fn eval<'a, V: View<'a>>(&'a self, frame: &mut Frame<'a, V>, env: &Env<'a>) -> Result<Value<'a, V>, EvalError> {
+        env.budget.step()?;
         Ok(match self {
             Self::Undefined => Value::Undefined,
             Self::Null => Value::Null,
@@ -43,7 +44,12 @@ impl Node {
                 Value::Undefined => right.eval(frame, env)?,
                 value => value,
             },
-            Self::Binary(op, left, right) => binary(*op, &left.eval(frame, env)?, &right.eval(frame, env)?, env),
+            Self::Binary(op, left, right) => {
+                let (left, right) = (left.eval(frame, env)?, right.eval(frame, env)?);
+                env.budget.look_at(&left)?;
+                env.budget.look_at(&right)?;
+                binary(*op, &left, &right, env)
+            }
             Self::And(operands) => chain(operands, false, frame, env)?,
             Self::Or(operands) => chain(operands, true, frame, env)?,
             Self::Conditional(operands) => {
@@ -54,11 +60,13 @@ impl Node {
             Self::Between { negated, operands } => {
                 let [value, low, high] = &**operands;
                 let (value, low, high) = (value.eval(frame, env)?, low.eval(frame, env)?, high.eval(frame, env)?);
+                env.budget.look_at(&value)?;
                 let inside = both(ordered(&value, &low, Ordering::is_ge), ordered(&value, &high, Ordering::is_le));
                 truth(inside, *negated)
             }
             Self::Like { negated, value, pattern } => {
                 let value = value.eval(frame, env)?;
+                env.budget.look_at(&value)?;
                 truth(like(value.as_str(), pattern, frame, env)?, *negated)
             }
             Self::Call(builtin, args) => call(*builtin, args, frame, env)?,
@@ -143,6 +151,7 @@ fn is_in<'a, V: View<'a>>(
         return Ok(None);
     }
     for item in list {
+        env.budget.look_at(&needle)?;
         if equals(&needle, &item.eval(frame, env)?, env) == Some(true) {
             return Ok(Some(true));
         }
@@ -173,17 +182,26 @@ fn call<'a, V: View<'a>>(
 ) -> Result<Value<'a, V>, EvalError> {
     // Most calls have few arguments: no need to allocate for them.
     match args {
-        [] => functions::call(builtin, &[], env),
-        [one] => functions::call(builtin, &[one.eval(frame, env)?], env),
-        [one, two] => functions::call(builtin, &[one.eval(frame, env)?, two.eval(frame, env)?], env),
-        many => functions::call(builtin, &all(many, frame, env)?, env),
+        [] => paid(builtin, &[], env),
+        [one] => paid(builtin, &[one.eval(frame, env)?], env),
+        [one, two] => paid(builtin, &[one.eval(frame, env)?, two.eval(frame, env)?], env),
+        many => paid(builtin, &all(many, frame, env)?, env),
     }
+}
+
+/// A call may look at all of its arguments, and what it makes may be longer.
+fn paid<'a, V: View<'a>>(builtin: Builtin, args: &[Value<'a, V>], env: &Env<'a>) -> Result<Value<'a, V>, EvalError> {
+    args.iter().try_for_each(|arg| env.budget.look_at(arg))?;
+    let value = functions::call(builtin, args, env)?;
+    env.budget.look_at(&value)?;
+    Ok(value)
 }
 
 fn udf<'a, V: View<'a>>(name: &str, args: Vec<Value<'a, V>>, span: Span, env: &Env<'a>) -> Result<Value<'a, V>, EvalError> {
     let Some(udfs) = env.udfs else {
         return Err(EvalError::new(format!("User-defined function '{name}' does not exist.")).at(span));
     };
+    args.iter().try_for_each(|arg| env.budget.look_at(arg))?;
     let args: Vec<_> = args.iter().map(Value::to_json).collect();
     let result = udfs.call(name, &args).map_err(|error| error.at(span))?;
     Ok(result.map_or(Value::Undefined, Value::from_json))

@@ -53,11 +53,12 @@ impl<'a, V: View<'a>> Tail<'a, V> {
             return Ok(false);
         }
         let row = project(&self.plan.projection, frame, env)?;
-        if row.is_undefined() || (self.plan.distinct && !self.seen.insert(key_of(&row))) {
+        if row.is_undefined() || (self.plan.distinct && !self.seen.insert(key_of(&row, env)?)) {
             return Ok(true);
         }
         if !self.plan.order.is_empty() {
-            let keys = self.plan.order.iter().map(|key| key.node.eval(frame, env)).collect::<Result<_, _>>()?;
+            let keys = self.plan.order.iter().map(|key| key.node.eval(frame, env)).collect::<Result<Vec<_>, _>>()?;
+            keys.iter().try_for_each(|key| env.budget.look_at(key))?;
             self.sorted.push((keys, row));
             return Ok(true);
         }
@@ -101,10 +102,11 @@ impl<'a, V: View<'a>> Tail<'a, V> {
     }
 }
 
-fn key_of<'a, V: View<'a>>(value: &Value<'a, V>) -> Key {
+fn key_of<'a, V: View<'a>>(value: &Value<'a, V>, env: &Env<'_>) -> Result<Key, EvalError> {
+    env.budget.look_at(value)?;
     let mut out = Key::new();
     key(value, &mut out);
-    out
+    Ok(out)
 }
 
 /// The value of a row.
@@ -185,7 +187,9 @@ impl<'a, V: View<'a>> Groups<'a, V> {
     fn add(&mut self, plan: &Plan, frame: &mut Frame<'a, V>, env: &Env<'a>) -> Result<(), EvalError> {
         let mut own = Key::new();
         for node in &self.grouping.keys {
-            key(&node.eval(frame, env)?, &mut own);
+            let value = node.eval(frame, env)?;
+            env.budget.look_at(&value)?;
+            key(&value, &mut own);
         }
         let place = *self.places.entry(own).or_insert(self.groups.len());
         if place == self.groups.len() {
@@ -194,7 +198,9 @@ impl<'a, V: View<'a>> Groups<'a, V> {
         }
         if let Some(group) = self.groups.get_mut(place) {
             for (total, (_, node, _)) in group.totals.iter_mut().zip(&self.grouping.aggregates) {
-                total.push(node.eval(frame, env)?);
+                let value = node.eval(frame, env)?;
+                env.budget.look_at(&value)?;
+                total.push(value);
             }
         }
         Ok(())

@@ -398,3 +398,64 @@ fn depth_is_bounded() {
     }
     assert!(Program::new(&query).is_err());
 }
+
+/// Whatever a query multiplies, it ends when its steps are used up, and one that does little does not notice.
+#[test]
+fn hostile_queries_end() {
+    let list = |count: usize| serde_json::to_string(&(0..count).collect::<Vec<_>>()).unwrap();
+    let ten = list(10);
+    let lists: String = (0..12).map(|at| format!(" JOIN j{at} IN l")).collect();
+    let joins = format!(" JOIN (SELECT VALUE {ten}) AS l{lists}");
+    let long = "JOIN (SELECT VALUE @long) AS l JOIN a IN l";
+    let nested = (0..9).fold("SELECT VALUE 1 FROM c".to_owned(), |inner, at| {
+        format!("SELECT VALUE ARRAY({inner}) FROM n{at} IN (SELECT VALUE {ten})")
+    });
+    // A string that is four times as long at every level.
+    let grown = (0..12)
+        .fold("'abcdefgh'".to_owned(), |inner, _| format!("(SELECT VALUE CONCAT(s, s, s, s) FROM (SELECT VALUE {inner}) AS s)"));
+    let hostile = [
+        format!("SELECT VALUE 1 FROM c{joins}"),
+        format!("SELECT VALUE COUNT(1) FROM c{joins}"),
+        format!("SELECT VALUE j0 FROM c{joins} WHERE false"),
+        format!("SELECT TOP 1 VALUE c.id FROM c{joins} ORDER BY j1"),
+        format!("SELECT DISTINCT VALUE 1 FROM c{joins}"),
+        format!("SELECT j1, COUNT(1) FROM c{joins} GROUP BY j1"),
+        format!("SELECT * FROM c WHERE EXISTS (SELECT VALUE 1 FROM c{joins} WHERE j1 = 'x')"),
+        format!("SELECT VALUE ARRAY_LENGTH(ARRAY(SELECT VALUE j1 FROM c{joins})) FROM c"),
+        nested,
+        format!("SELECT VALUE LENGTH({grown})"),
+        format!("SELECT VALUE 1 FROM c {long} JOIN b IN l"),
+        format!("SELECT VALUE 1 FROM c {long} WHERE @deep = [[a]]"),
+        format!("SELECT VALUE 1 FROM c {long} WHERE @deep IN (1, @deep)"),
+        format!("SELECT VALUE 1 FROM c {long} WHERE ARRAY_CONTAINS(@long, -1)"),
+        "SELECT VALUE 1 FROM c JOIN a IN c.stored JOIN b IN c.stored".to_owned(),
+        format!("SELECT VALUE 1 FROM c {long} WHERE CONTAINS(@text, 'x')"),
+        format!("SELECT VALUE 1 FROM c {long} WHERE @text LIKE '%x%'"),
+        format!("SELECT VALUE 1 FROM c {long} WHERE udf.twice(@deep)"),
+        format!("SELECT DISTINCT VALUE @deep FROM c {long}"),
+    ];
+    let numbers = json!((0..3000).collect::<Vec<_>>());
+    let documents = [json!({"id": "1", "stored": numbers})];
+    let parameters = [
+        ("@deep".to_owned(), json!([[numbers]])),
+        ("@long".to_owned(), numbers.clone()),
+        ("@text".to_owned(), json!("a".repeat(20_000))),
+    ];
+    let options = Options::default();
+    let run = |text: &str| {
+        let query = parser::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        let program = Program::new(&query).unwrap_or_else(|error| panic!("{text}: {error}"));
+        let env = Env::new(&options).with_parameters(&parameters).with_udfs(&Scripts).with_steps(100_000);
+        program
+            .rows(&documents, &env)
+            .unwrap()
+            .collect::<Result<Vec<_>, _>>()
+            .map(|rows| rows.len())
+            .map_err(|error| error.to_string())
+    };
+    for text in hostile {
+        let error = run(&text).expect_err(&text);
+        assert!(error.contains("more steps than it may"), "{text}: {error}");
+    }
+    assert_eq!(run(&format!("SELECT VALUE 1 FROM c {long} WHERE a < 50 AND ARRAY_CONTAINS([1, 2], 2)")), Ok(50));
+}
