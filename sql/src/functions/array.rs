@@ -29,10 +29,15 @@ fn has<'a, V: View<'a>>(items: &Value<'a, V>, needle: &Value<'a, V>, partial: bo
     !needle.is_undefined() && items.elements().any(|item| if partial { includes(&item, needle) } else { equal(&item, needle) })
 }
 
-/// Whether every member of the wanted object is in the item, at any depth.
+/// Whether every member of the wanted object is in the item, at any depth; of arrays, element by element.
 fn includes<'a, V: View<'a>>(item: &Value<'a, V>, wanted: &Value<'a, V>) -> bool {
-    if wanted.kind() != Type::Object || item.kind() != Type::Object {
-        return equal(item, wanted);
+    match (item.kind(), wanted.kind()) {
+        (Type::Object, Type::Object) => {}
+        (Type::Array, Type::Array) => {
+            let mut pairs = item.elements().zip(wanted.elements());
+            return item.len() == wanted.len() && pairs.all(|(item, wanted)| includes(&item, &wanted));
+        }
+        _ => return equal(item, wanted),
     }
     wanted.members().all(|(name, wanted)| {
         let found = item.member(&name);
