@@ -86,13 +86,14 @@ fn what_cannot_be_is_refused() {
 
 #[test]
 fn a_continuation_reads_what_the_feed_does_and_no_more() {
+    type Bounds = &'static [(&'static str, &'static str)];
     let half = EpkRange { min: "1F".to_owned(), max: "FF".to_owned() };
-    let check = |ranges: &[(&str, &str)], scope: Option<&EpkRange>| {
+    let check = |ranges: Bounds, scope: Option<&EpkRange>| {
         token(Start::Now, ranges.iter().map(|(min, max)| position(min, max, None)).collect()).check(COLLECTION, scope)
     };
     check(&[("1F", "2F"), ("2F", "FF")], Some(&half)).unwrap();
     check(&[("", "")], None).unwrap();
-    let wrong: [(&[(&str, &str)], Option<&EpkRange>); 7] = [
+    let wrong: [(Bounds, Option<&EpkRange>); 7] = [
         (&[("", "1F"), ("1F", "FF")], Some(&half)),
         (&[("1F", "2F"), ("37", "FF")], Some(&half)),
         (&[("1F", "37"), ("2F", "FF")], Some(&half)),
