@@ -99,3 +99,20 @@ fn roles_and_headers_of_the_core_are_in_the_tables() {
         assert!(SERVICE.header(name).is_some(), "{name}");
     }
 }
+
+/// A change feed over all ranges is asked for by headers that the core names.
+#[test]
+fn feeds_that_are_followed_have_the_headers_that_the_core_sets() {
+    let followed = SERVICE.operations.iter().filter(|it| it.pages.as_ref().is_some_and(|pages| pages.until.is_some()));
+    let followed: Vec<_> = followed.collect();
+    assert_eq!(followed.len(), 2);
+    for operation in followed {
+        assert!(operation.sends.iter().any(|(header, _)| header.name == "a_im"), "{}", operation.name);
+        let needed =
+            ["partition_key", "partition_key_range_id", "start_epk", "end_epk", "read_key_type", "intended_collection_rid"];
+        for name in needed {
+            assert!(operation.headers.iter().any(|header| header.name == name), "{} has no {name}", operation.name);
+        }
+    }
+    assert!(SERVICE.operations.iter().any(|it| it.headers.iter().any(|header| header.name == "if_modified_since")));
+}
