@@ -76,7 +76,7 @@ const RANKED: &[&str] = &[
 ];
 
 /// Keys that are equal when rows are, whatever the order of members, sorted.
-fn in_any_order(rows: Vec<Value>) -> Vec<Vec<u8>> {
+pub(super) fn in_any_order(rows: Vec<Value>) -> Vec<Vec<u8>> {
     let key = |row: &Value| {
         let mut key = value::Key::new();
         value::key(&value::Value::of(row), &mut key);

@@ -1,6 +1,7 @@
 //! Queries over a service that splits and merges its ranges at any moment: see `fake`.
 
 mod answers;
+mod random;
 mod reading;
 mod tokens;
 
