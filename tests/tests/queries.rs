@@ -2,12 +2,13 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use cosmosdb::types::{PartitionKeyDefinition, PartitionKeyKind};
 use cosmosdb::{Client, Collection, ErrorKind, headers};
 use cosmosdb_emulator::{Emulator, Fault};
 use serde_json::{Value, json};
+use tokio::time::Instant;
 
 /// What has one order only.
 const SORTED: &[&str] = &[
@@ -247,7 +248,7 @@ async fn what_a_query_costs_is_told_for_all_its_requests() {
     let before = emulator.requests().total();
     let query = orders.query_documents("SELECT VALUE COUNT(1) FROM c").populate_query_metrics(true).across_partitions();
     let page = query.await.unwrap();
-    assert!(emulator.requests().total() - before >= 5, "a plan and four ranges");
+    assert!(emulator.requests().total() - before >= 4, "four ranges, and a plan unless that is made here");
     let single = orders.query_documents("SELECT VALUE COUNT(1) FROM c").partition_key_range_id("0").await.unwrap();
     assert!(page.meta().request_charge().unwrap() > 3.0 * single.meta().request_charge().unwrap());
     let metrics = page.header::<headers::QueryMetrics>().unwrap();
@@ -272,8 +273,8 @@ async fn a_wrong_query_fails_as_the_service_says() {
     assert!(error.is_bad_request(), "{error}");
 }
 
-/// One after the other, twenty ranges that take 20 ms each would take 400 ms.
-#[tokio::test]
+/// One after the other, twenty ranges that take 20 ms each would take 400 ms. Time is that of the test alone.
+#[tokio::test(start_paused = true)]
 async fn ranges_are_read_side_by_side() {
     let (emulator, orders) = shop(20).await;
     orders.query_documents("SELECT VALUE COUNT(1) FROM c").across_partitions().await.unwrap();
@@ -283,7 +284,6 @@ async fn ranges_are_read_side_by_side() {
         let rows = orders.query_documents(text).across_partitions().items::<Value>().try_collect().await.unwrap();
         let took = started.elapsed();
         assert!(!rows.is_empty());
-        assert!(took < Duration::from_millis(200), "{text} took {took:?}");
-        println!("{text}: {took:?}");
+        assert!(took < Duration::from_millis(60), "{text} took {took:?}");
     }
 }
