@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-#[cfg(feature = "durable")]
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -46,6 +45,7 @@ pub struct EmulatorBuilder {
     throttled: bool,
     /// The names that a certificate is made for, if there is to be one.
     tls: Option<Vec<String>>,
+    seed_file: Option<PathBuf>,
     #[cfg(feature = "durable")]
     data: Option<PathBuf>,
     #[cfg(feature = "durable")]
@@ -69,6 +69,7 @@ impl Default for EmulatorBuilder {
             scripts: Limits::default(),
             throttled: false,
             tls: None,
+            seed_file: None,
             #[cfg(feature = "durable")]
             data: None,
             #[cfg(feature = "durable")]
@@ -192,6 +193,32 @@ impl EmulatorBuilder {
         self
     }
 
+    /// Begins with what this file says, unless something was [kept](Self::data). It is of lines of JSON, one for each resource: `in`, the
+    /// path of its feed, and `body`, as a request would create it. Databases and collections may have an `offer` with
+    /// `offerThroughput`, `offerAutopilotSettings` or `offerType`; what is in a document needs its `partitionKey`; an attachment may
+    /// have `media` in base64. [`Emulator::export`] writes such files.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// # let file = std::env::temp_dir().join(format!("seed-{}.ndjson", std::process::id()));
+    /// std::fs::write(&file, r#"{"in": "dbs", "body": {"id": "shop"}}
+    /// {"in": "dbs/shop/colls", "body": {"id": "orders", "partitionKey": {"paths": ["/pk"]}}, "offer": {"offerThroughput": 400}}
+    /// {"in": "dbs/shop/colls/orders/docs", "body": {"id": "1", "pk": "a"}}
+    /// "#)?;
+    /// let emulator = cosmosdb_emulator::Emulator::builder().seed_file(&file).in_process()?;
+    /// # std::fs::remove_file(&file)?;
+    /// let client = cosmosdb::Client::builder(emulator.endpoint()).key(emulator.key())?.transport(emulator.transport()).build()?;
+    /// client.database("shop").collection("orders").read_document("a", "1").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn seed_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.seed_file = Some(path.into());
+        self
+    }
+
     /// Keeps everything in this file, which is made if it is not there, and begins with what is in it. By default nothing is kept.
     ///
     /// Who is answered may rely on it: a change is in the file before its answer is given. Requests that come at the same time share
@@ -301,6 +328,9 @@ impl EmulatorBuilder {
         }
         let emulator = Emulator { handler: Arc::new(handler), key: self.key, host: self.host, ports, servers: None, tls: None };
         emulator.listen();
+        if let Some(file) = &self.seed_file {
+            emulator.handler.seed(file)?;
+        }
         Ok(emulator)
     }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use cosmosdb_core::ApiVersion;
 use serde_json::{Map, Value, json};
 
+use crate::api::Api;
 use crate::call::Call;
 use crate::change_log::Log;
 use crate::error::{Failure, Fault, Outcome};
@@ -21,6 +22,13 @@ const ALL_PARTITIONED: ApiVersion = ApiVersion::new(2018, 12, 31);
 const INDEX_V2: ApiVersion = ApiVersion::new(2018, 9, 17);
 /// Since when regions may conflict.
 const MULTI_REGION_WRITES: ApiVersion = ApiVersion::new(2018, 6, 18);
+
+/// The last API version in which a collection could be made, if it can be made in no later one.
+pub(crate) fn needs_version(api: &Api, collection: &Node) -> Option<String> {
+    collection.container.as_ref().filter(|container| container.key.is_system())?;
+    let versions = api.service().versions.iter().rev().filter(|info| info.retired.is_none());
+    versions.map(|info| info.version).find(|version| *version < ALL_PARTITIONED).map(|version| version.to_string())
+}
 
 /// What a collection keeps beside its definition.
 #[derive(Debug, Clone)]

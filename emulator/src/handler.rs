@@ -1,6 +1,7 @@
 //! From a request to its answer: route, authenticate, carry out, and write the headers that every answer has.
 
 use std::io;
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -23,7 +24,7 @@ use crate::faults::Faults;
 use crate::headers::Headers;
 use crate::random;
 use crate::regions::Here;
-use crate::router::{self, Path};
+use crate::router;
 use crate::script::{self, Turns};
 use crate::served::{Cut, Served};
 use crate::storage::{Memory, Storage};
@@ -33,7 +34,7 @@ use crate::throttle::Throttle;
 use crate::tls::Secure;
 use crate::tokens::Issuer;
 use crate::traffic::Traffic;
-use crate::{charge, crud, special};
+use crate::{charge, crud, seed, special};
 
 /// What tells the time.
 pub(crate) type Clock = Arc<dyn Fn() -> SystemTime + Send + Sync>;
@@ -70,7 +71,7 @@ type Kept = oneshot::Receiver<Result<(), String>>;
 /// The operation that a request is for.
 pub(crate) struct Routed {
     version: ApiVersion,
-    path: Path,
+    path: router::Path,
     pub(crate) operation: &'static Operation,
 }
 
@@ -98,6 +99,20 @@ impl Handler {
     /// The same, with throughput that runs out.
     pub(crate) fn throttled(self) -> Self {
         Self { throttle: Some(Throttle::default()), ..self }
+    }
+
+    /// Begins with what a seed file says, if there is nothing yet.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be read, or says something that cannot be.
+    pub(crate) fn seed(&self, file: &Path) -> io::Result<()> {
+        let mut state = self.state();
+        if !state.is_empty() {
+            return Ok(());
+        }
+        seed::read(&mut state, &self.api, &self.issuer, self.now(), file)?;
+        self.keep_now(state)
     }
 
     /// Another one with the same in its state, in memory.
@@ -299,7 +314,7 @@ impl Handler {
     fn route(&self, request: &Request<Bytes>) -> Outcome<Routed> {
         let headers = Headers::new(&self.api, request.headers());
         let version = self.version(&headers)?;
-        let path = Path::parse(&self.api, request.uri().path())
+        let path = router::Path::parse(&self.api, request.uri().path())
             .ok_or_else(|| Failure::new(Fault::NotFound, "There is nothing at this path."))?;
         let operation = router::route(&self.api, request.method(), &path, &headers, version)?;
         Ok(Routed { version, path, operation })

@@ -72,6 +72,7 @@ mod regions;
 mod rid;
 mod router;
 mod script;
+mod seed;
 mod served;
 mod server;
 mod session;

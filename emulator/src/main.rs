@@ -71,6 +71,10 @@ struct Options {
     #[arg(long, default_value_t = 5.0, value_name = "SECONDS", value_parser = seconds)]
     script_time: f64,
 
+    /// Begins with what this file says, unless something was kept: lines of JSON, one for each resource.
+    #[arg(long, value_name = "FILE")]
+    seed: Option<std::path::PathBuf>,
+
     /// Keeps everything in this file, and begins with what is in it.
     #[cfg(feature = "durable")]
     #[arg(long, value_name = "FILE")]
@@ -134,6 +138,9 @@ async fn main() -> ExitCode {
     }
     for key in options.read_only_key {
         builder = builder.read_only_key(key);
+    }
+    if let Some(file) = options.seed {
+        builder = builder.seed_file(file);
     }
     let is_kept;
     #[cfg(feature = "durable")]

@@ -6,6 +6,7 @@ use crate::api::Api;
 use crate::call::Call;
 use crate::error::{Failure, Fault, Outcome};
 use crate::rid::Rid;
+use crate::seed::Offer;
 use crate::special::{self, Kind};
 use crate::store::{Draft, Node, Spot, State};
 
@@ -27,6 +28,19 @@ enum Wish {
     Autoscale(Map<String, Value>),
     /// One of the levels of old.
     Level(String),
+}
+
+/// What a database or a collection is offered; `None`: nothing of its own.
+pub(crate) fn of(state: &State, api: &Api, owner: &Rid) -> Option<Offer> {
+    let (_, offer) = state.feed(&[], resource(api)?)?.nodes().find(|(_, offer)| owner_of(offer).as_ref() == Some(owner))?;
+    let Some(content) = offer.body.get("content") else {
+        let level = offer.body.get("offerType")?.as_str()?.to_owned();
+        return Some(Offer { offer_type: Some(level), ..Offer::default() });
+    };
+    Some(match content.get("offerAutopilotSettings") {
+        Some(settings) => Offer { offer_autopilot_settings: Some(settings.clone()), ..Offer::default() },
+        None => Offer { offer_throughput: content.get("offerThroughput")?.as_i64(), ..Offer::default() },
+    })
 }
 
 /// Checks the headers on throughput of a request that creates a database or a collection.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::Emulator;
 use crate::builder;
+use crate::seed;
 use crate::store::Copy;
 
 /// Everything that an emulator held at some moment: see [`Emulator::snapshot`].
@@ -42,6 +43,19 @@ impl Emulator {
         let mut state = self.handler.state();
         state.go_back(self.handler.api(), &snapshot.0);
         self.handler.keep_now(state)
+    }
+
+    /// Writes everything as a [seed file](crate::EmulatorBuilder::seed_file): what was written can be begun with elsewhere. Rids, entity
+    /// tags and times are not written, nor what only the service makes: changes, sessions, splits; of an attachment with raw media,
+    /// its name, its type and the media.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be written.
+    pub fn export(&self, mut to: impl io::Write) -> io::Result<()> {
+        // A copy, so that nobody has to wait for a slow writer.
+        let state = self.handler.state().fork();
+        seed::write(&state, self.handler.api(), &mut to)
     }
 
     /// Makes another emulator with the same settings and the same data, in-process and in memory. What is written in one of them, the

@@ -244,6 +244,10 @@ impl State {
 
     // ---- reading ---------------------------------------------------------------------------------------------------
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.feeds.values().all(|feed| feed.len() == 0)
+    }
+
     /// The node at the end of a way; `None` also for the root, which is none.
     pub(crate) fn node(&self, spots: &[Spot]) -> Option<&Node> {
         let (first, rest) = spots.split_first()?;

@@ -12,6 +12,7 @@ use crate::media::read_media;
 use crate::site::{KEY, Reply, Site};
 
 mod errors;
+mod measure;
 mod program;
 
 const ORDERS: &str = "/dbs/shop/colls/orders";
@@ -31,7 +32,7 @@ fn file() -> (TempDir, std::path::PathBuf) {
 }
 
 /// Some of everything.
-async fn fill(site: &Site) {
+pub(crate) async fn fill(site: &Site) {
     let made = |reply: Reply| assert!(matches!(reply.status, 200 | 201), "{reply:?}");
     made(site.send("POST", "/dbs", &[("x-ms-offer-throughput", "1000")], json!({"id": "shop"})).await);
     let definition = json!({

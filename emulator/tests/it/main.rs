@@ -24,6 +24,7 @@ mod reshaping;
 mod resources;
 mod scratch;
 mod scripts;
+mod seeds;
 mod server;
 mod sessions;
 mod site;
