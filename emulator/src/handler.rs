@@ -1,17 +1,15 @@
 //! From a request to its answer: route, authenticate, carry out, and write the headers that every answer has.
 
 use std::io;
-use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
 use cosmosdb_core::ApiVersion;
-use cosmosdb_core::service::{self, Operation, Service};
+use cosmosdb_core::service::{Operation, Service};
 use http::header::{ALLOW, CONTENT_TYPE, HOST, HeaderName, HeaderValue};
 use http::{HeaderMap, Method, Request, Response, StatusCode};
-use tokio::sync::oneshot;
 
 use crate::answer::Answer;
 use crate::api::Api;
@@ -22,9 +20,10 @@ use crate::error::{Failure, Fault, Outcome};
 use crate::fault::{About, Effect};
 use crate::faults::Faults;
 use crate::headers::Headers;
+use crate::keeping::{Answered, Kept};
 use crate::random;
 use crate::regions::Here;
-use crate::router;
+use crate::router::{self, Path};
 use crate::script::{self, Turns};
 use crate::served::{Cut, Served};
 use crate::storage::{Memory, Storage};
@@ -34,7 +33,7 @@ use crate::throttle::Throttle;
 use crate::tls::Secure;
 use crate::tokens::Issuer;
 use crate::traffic::Traffic;
-use crate::{charge, crud, seed, special};
+use crate::{charge, crud, special};
 
 /// What tells the time.
 pub(crate) type Clock = Arc<dyn Fn() -> SystemTime + Send + Sync>;
@@ -49,7 +48,7 @@ pub(crate) struct Handler {
     issuer: Issuer,
     clock: Clock,
     state: Mutex<State>,
-    storage: Box<dyn Storage>,
+    pub(crate) storage: Box<dyn Storage>,
     faults: Faults,
     traffic: Traffic,
     requests: AtomicU64,
@@ -58,20 +57,10 @@ pub(crate) struct Handler {
     throttle: Option<Throttle>,
 }
 
-/// An answer that is to be given when what it tells of is kept.
-pub(crate) struct Answered {
-    response: Response<Bytes>,
-    /// `None`: nothing has changed.
-    kept: Option<Kept>,
-}
-
-/// Tells when a change is kept, or why it is not.
-type Kept = oneshot::Receiver<Result<(), String>>;
-
 /// The operation that a request is for.
 pub(crate) struct Routed {
     version: ApiVersion,
-    path: router::Path,
+    path: Path,
     pub(crate) operation: &'static Operation,
 }
 
@@ -99,20 +88,6 @@ impl Handler {
     /// The same, with throughput that runs out.
     pub(crate) fn throttled(self) -> Self {
         Self { throttle: Some(Throttle::default()), ..self }
-    }
-
-    /// Begins with what a seed file says, if there is nothing yet.
-    ///
-    /// # Errors
-    ///
-    /// The file cannot be read, or says something that cannot be.
-    pub(crate) fn seed(&self, file: &Path) -> io::Result<()> {
-        let mut state = self.state();
-        if !state.is_empty() {
-            return Ok(());
-        }
-        seed::read(&mut state, &self.api, &self.issuer, self.now(), file)?;
-        self.keep_now(state)
     }
 
     /// Another one with the same in its state, in memory.
@@ -200,44 +175,6 @@ impl Handler {
         Answered { response, kept }
     }
 
-    /// Waits until what an answer tells of is kept; the state may be used by others meanwhile.
-    pub(crate) async fn settle(&self, request: &Request<Bytes>, answered: Answered) -> Response<Bytes> {
-        let Some(kept) = answered.kept else { return answered.response };
-        match kept.await.unwrap_or_else(|_| Err("the thread that writes has ended".to_owned())) {
-            Ok(()) => answered.response,
-            Err(why) => self.refuse_unread(request.headers(), &unkept(&why)),
-        }
-    }
-
-    /// Hands over what has changed in the state, and waits until it is kept.
-    ///
-    /// # Errors
-    ///
-    /// It cannot be kept.
-    pub(crate) fn keep_now(&self, mut state: MutexGuard<'_, State>) -> io::Result<()> {
-        let writes = state.take_changes();
-        if writes.is_empty() {
-            return Ok(());
-        }
-        let (told, kept) = mpsc::sync_channel(1);
-        self.storage.write(writes, Box::new(move |outcome| drop(told.send(outcome))));
-        drop(state);
-        kept.recv().unwrap_or_else(|error| Err(error.to_string())).map_err(|why| io::Error::other(unkept(&why).message))
-    }
-
-    /// Sees to it that nothing is in the state that could not be kept, and that nothing more is changed then.
-    fn check_storage(&self, state: &mut State, effect: service::Effect) -> Outcome<()> {
-        let Some(why) = self.storage.failure() else { return Ok(()) };
-        if state.notes_changes() {
-            let reloaded = state.load(&self.api, self.storage.as_ref());
-            if let Err(error) = reloaded {
-                state.note_changes();
-                return Err(unkept(&format!("{why}. Nor can it be read: {error}")));
-            }
-        }
-        if effect == service::Effect::Read { Ok(()) } else { Err(unkept(&why)) }
-    }
-
     /// The answer of a fault that was asked for.
     fn fail(&self, request: &Request<Bytes>, status: u16, sub: Option<u32>) -> Response<Bytes> {
         let code = (StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), sub);
@@ -298,23 +235,11 @@ impl Handler {
         outcome
     }
 
-    /// Hands over what has changed, whatever came of the request: documents may have expired. While the state is locked, so that
-    /// changes are kept in their order.
-    fn keep(&self, state: &mut State) -> Option<Kept> {
-        let writes = state.take_changes();
-        if writes.is_empty() {
-            return None;
-        }
-        let (told, kept) = oneshot::channel();
-        self.storage.write(writes, Box::new(move |outcome| drop(told.send(outcome))));
-        Some(kept)
-    }
-
     /// Which operation a request is for.
     fn route(&self, request: &Request<Bytes>) -> Outcome<Routed> {
         let headers = Headers::new(&self.api, request.headers());
         let version = self.version(&headers)?;
-        let path = router::Path::parse(&self.api, request.uri().path())
+        let path = Path::parse(&self.api, request.uri().path())
             .ok_or_else(|| Failure::new(Fault::NotFound, "There is nothing at this path."))?;
         let operation = router::route(&self.api, request.method(), &path, &headers, version)?;
         Ok(Routed { version, path, operation })
@@ -366,6 +291,10 @@ impl Handler {
 
     pub(crate) fn api(&self) -> &Api {
         &self.api
+    }
+
+    pub(crate) fn issuer(&self) -> &Issuer {
+        &self.issuer
     }
 
     pub(crate) fn entra_token(&self, token: &EntraToken) -> String {
@@ -463,11 +392,6 @@ impl Handler {
             headers.insert(wire, text(value));
         }
     }
-}
-
-fn unkept(why: &str) -> Failure {
-    let message = format!("The emulator can keep no change until it is started anew: {why}.");
-    Failure::new(Fault::Unavailable, message)
 }
 
 /// Scheme, host and port that the client used, so that the account can name them.

@@ -12,8 +12,10 @@
 //! # }
 //! ```
 //!
-//! It speaks plain HTTP on a loopback port, checks every signature and token, and keeps everything in memory. What it serves it
-//! reads from the same tables as the client: every resource and every operation of the specification is there, whether the emulator
+//! It speaks plain HTTP on a loopback port, checks every signature and token, and has everything in memory; what changes it keeps in a
+//! [file](EmulatorBuilder::data), if it is given one. It begins with a [seed file](EmulatorBuilder::seed_file) and
+//! [writes](Emulator::export) such files; tests go back to a [snapshot](Emulator::snapshot), or go on with a
+//! [fork](Emulator::fork). What it serves it reads from the same tables as the client: every resource and every operation of the specification is there, whether the emulator
 //! has heard of it or not. Beyond that it answers SQL queries and plans them, carries out transactional batches and bulk requests,
 //! tells the change feed in both of its modes, lets documents expire, and answers 404 with sub-status 1002 to a session
 //! that it has not come to.
@@ -54,6 +56,7 @@ mod headers;
 mod in_process;
 mod indexes;
 mod json;
+mod keeping;
 mod lifetimes;
 mod media;
 mod offers;
