@@ -4,10 +4,10 @@
 //! is a node with a [`Container`]: it counts the changes of everything in it, and knows the partition key of its documents. All
 //! documents of a collection are in one feed; each knows where in the key space it lies, and so in which partition it is.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use cosmosdb_core::service::{IdKind, Resource, Target};
+use cosmosdb_core::service::{IdKind, Resource};
 use serde_json::{Map, Value};
 
 use crate::api::{Api, identity};
@@ -22,12 +22,18 @@ use crate::script::{Bounds, Limits};
 use crate::{media, special};
 
 mod copy;
+mod feed;
 mod keep;
 mod lookup;
+mod place;
 mod record;
 mod undo;
 
 pub(crate) use copy::Copy;
+pub(crate) use feed::{Feed, Position};
+pub(crate) use place::{Place, Spot};
+
+use feed::Name;
 use undo::Journal;
 
 /// Everything.
@@ -54,37 +60,6 @@ pub(crate) struct State {
 
 /// The feeds of a node, by the names of the resources in them.
 pub(crate) type Feeds = BTreeMap<&'static str, Feed>;
-
-/// The resources of one kind in one parent.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Feed {
-    nodes: BTreeMap<Position, Node>,
-    names: HashMap<Name, Position>,
-    /// In the order of their last changes.
-    changes: BTreeMap<u64, Position>,
-    last: u64,
-}
-
-/// Where a resource is in its feed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Position {
-    /// The number of the resource, which its rid holds.
-    pub(crate) number: u64,
-}
-
-impl Position {
-    /// The place before it, whether anything is there or not.
-    pub(crate) fn before(self) -> Self {
-        Self { number: self.number.saturating_sub(1) }
-    }
-}
-
-/// What is unique in a feed: the id, and for documents the partition key value with it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Name {
-    key: Option<Key>,
-    id: String,
-}
 
 /// A resource, with everything in it.
 #[derive(Debug, Clone)]
@@ -114,126 +89,11 @@ pub(crate) struct Node {
     feeds: Feeds,
 }
 
-/// A step of the way to a node.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Spot {
-    pub(crate) resource: &'static Resource,
-    pub(crate) position: Position,
-}
-
 /// What the ids of a path are.
 #[derive(Clone, Copy)]
 enum By {
     Name,
     Rid,
-}
-
-/// What of a path there is.
-#[derive(Debug)]
-pub(crate) struct Place {
-    spots: Vec<Spot>,
-    steps: usize,
-    resource: &'static Resource,
-    target: Target,
-}
-
-impl Place {
-    pub(crate) fn new(spots: Vec<Spot>, path: &Path) -> Self {
-        Self { spots, steps: path.steps.len(), resource: path.resource, target: path.target }
-    }
-
-    /// The place of something that is not addressed by its own path, if it was found.
-    pub(crate) fn found(spots: Option<Vec<Spot>>, path: &Path) -> Self {
-        let spots = spots.unwrap_or_default();
-        // One step at least, so that nothing is not the root.
-        Self { steps: spots.len().max(1), spots, resource: path.resource, target: path.target }
-    }
-
-    /// As far as the path leads.
-    pub(crate) fn spots(&self) -> &[Spot] {
-        &self.spots
-    }
-
-    /// How long the whole path is.
-    pub(crate) fn steps(&self) -> usize {
-        self.steps
-    }
-
-    pub(crate) fn is_item(&self) -> bool {
-        self.target == Target::Item
-    }
-
-    /// Whether it is about documents, or what is in them.
-    pub(crate) fn is_partitioned(&self) -> bool {
-        self.resource.free || self.spots.iter().any(|spot| spot.resource.free)
-    }
-
-    /// The way to the parent, as far as it is there.
-    pub(crate) fn ancestors(&self) -> &[Spot] {
-        let parents = if self.is_item() { self.steps.saturating_sub(1) } else { self.steps };
-        self.spots.get(..parents).unwrap_or(&self.spots)
-    }
-
-    /// The way to the parent; a failure if it is not there.
-    pub(crate) fn parent(&self) -> Outcome<&[Spot]> {
-        let parents = if self.is_item() { self.steps.saturating_sub(1) } else { self.steps };
-        self.spots.get(..parents).ok_or_else(|| {
-            Failure::new(Fault::OwnerNotFound, "Owner resource does not exist: something that the path leads through is missing.")
-        })
-    }
-
-    /// The way to the resource itself; a failure if it is not there.
-    pub(crate) fn item(&self) -> Outcome<&[Spot]> {
-        self.parent()?;
-        if self.spots.len() == self.steps {
-            Ok(&self.spots)
-        } else {
-            let message = "Entity with the specified id does not exist in the system.";
-            Err(Failure::new(Fault::NotFound, message))
-        }
-    }
-}
-
-impl Feed {
-    pub(crate) fn get(&self, position: Position) -> Option<&Node> {
-        self.nodes.get(&position)
-    }
-
-    /// The nodes after a position, in order.
-    pub(crate) fn after(&self, position: Option<Position>) -> impl Iterator<Item = (Position, &Node)> {
-        use std::ops::Bound::{Excluded, Unbounded};
-        let start = position.map_or(Unbounded, Excluded);
-        self.nodes.range((start, Unbounded)).map(|(position, node)| (*position, node))
-    }
-
-    pub(crate) fn nodes(&self) -> impl Iterator<Item = (Position, &Node)> {
-        self.after(None)
-    }
-
-    /// The nodes from a position on, in order: all of them, or those in a list of positions that is in order.
-    pub(crate) fn some<'s>(
-        &'s self,
-        only: Option<&'s [Position]>,
-        from: Option<Position>,
-    ) -> impl Iterator<Item = (Position, &'s Node)> {
-        let all = only.is_none().then(|| self.after(from.map(Position::before))).into_iter().flatten();
-        let only = only.unwrap_or_default().iter().filter(move |position| from.is_none_or(|from| **position >= from));
-        all.chain(only.filter_map(|position| Some((*position, self.nodes.get(position)?))))
-    }
-
-    /// The nodes that were changed after a change, in the order of their last changes.
-    pub(crate) fn changed_after(&self, lsn: u64) -> impl Iterator<Item = &Node> {
-        use std::ops::Bound::{Excluded, Unbounded};
-        self.changes.range((Excluded(lsn), Unbounded)).filter_map(|(_, position)| self.nodes.get(position))
-    }
-
-    pub(crate) fn len(&self) -> usize {
-        self.nodes.len()
-    }
-
-    pub(crate) fn find(&self, key: Option<&Key>, id: &str) -> Option<Position> {
-        self.names.get(&Name { key: key.cloned(), id: id.to_owned() }).copied()
-    }
 }
 
 impl State {

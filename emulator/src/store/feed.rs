@@ -1,0 +1,79 @@
+//! Feeds: the resources of one kind in one parent, in order.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::Node;
+use crate::partition_key::Key;
+
+/// The resources of one kind in one parent.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Feed {
+    pub(super) nodes: BTreeMap<Position, Node>,
+    pub(super) names: HashMap<Name, Position>,
+    /// In the order of their last changes.
+    pub(super) changes: BTreeMap<u64, Position>,
+    pub(super) last: u64,
+}
+
+/// Where a resource is in its feed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Position {
+    /// The number of the resource, which its rid holds.
+    pub(crate) number: u64,
+}
+
+impl Position {
+    /// The place before it, whether anything is there or not.
+    pub(crate) fn before(self) -> Self {
+        Self { number: self.number.saturating_sub(1) }
+    }
+}
+
+/// What is unique in a feed: the id, and for documents the partition key value with it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Name {
+    pub(super) key: Option<Key>,
+    pub(super) id: String,
+}
+
+impl Feed {
+    pub(crate) fn get(&self, position: Position) -> Option<&Node> {
+        self.nodes.get(&position)
+    }
+
+    /// The nodes after a position, in order.
+    pub(crate) fn after(&self, position: Option<Position>) -> impl Iterator<Item = (Position, &Node)> {
+        use std::ops::Bound::{Excluded, Unbounded};
+        let start = position.map_or(Unbounded, Excluded);
+        self.nodes.range((start, Unbounded)).map(|(position, node)| (*position, node))
+    }
+
+    pub(crate) fn nodes(&self) -> impl Iterator<Item = (Position, &Node)> {
+        self.after(None)
+    }
+
+    /// The nodes from a position on, in order: all of them, or those in a list of positions that is in order.
+    pub(crate) fn some<'s>(
+        &'s self,
+        only: Option<&'s [Position]>,
+        from: Option<Position>,
+    ) -> impl Iterator<Item = (Position, &'s Node)> {
+        let all = only.is_none().then(|| self.after(from.map(Position::before))).into_iter().flatten();
+        let only = only.unwrap_or_default().iter().filter(move |position| from.is_none_or(|from| **position >= from));
+        all.chain(only.filter_map(|position| Some((*position, self.nodes.get(position)?))))
+    }
+
+    /// The nodes that were changed after a change, in the order of their last changes.
+    pub(crate) fn changed_after(&self, lsn: u64) -> impl Iterator<Item = &Node> {
+        use std::ops::Bound::{Excluded, Unbounded};
+        self.changes.range((Excluded(lsn), Unbounded)).filter_map(|(_, position)| self.nodes.get(position))
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    pub(crate) fn find(&self, key: Option<&Key>, id: &str) -> Option<Position> {
+        self.names.get(&Name { key: key.cloned(), id: id.to_owned() }).copied()
+    }
+}
