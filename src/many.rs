@@ -4,19 +4,20 @@ use std::collections::{HashMap, VecDeque};
 use std::fmt;
 use std::fmt::Write as _;
 use std::future::IntoFuture;
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use futures_util::StreamExt;
+use futures_util::future::{Either, select};
 use futures_util::stream::FuturesUnordered;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
-use crate::bulk::{Located, Stale, locate};
+use crate::bulk::{Located, Locating, Stale, locate};
 use crate::error::{Error, ErrorKind, Result};
 use crate::header::HeaderText;
 use crate::operation::{Call, Handle};
@@ -155,15 +156,31 @@ impl ReadMany {
         let all = (0..self.wanted.len()).collect();
         let mut waiting: VecDeque<Group> = reading.groups(&located, all, 0)?.into();
         let mut flights = FuturesUnordered::new();
+        // The ranges are looked for beside what is on its way: a request that nobody polls may hold what others need.
+        let (mut locating, mut lost): (Option<Locating>, Vec<Group>) = (None, Vec::new());
         loop {
-            while flights.len() < self.concurrency {
+            while locating.is_none() && flights.len() < self.concurrency {
                 let Some(group) = waiting.pop_front() else { break };
                 results.requests += 1;
                 let call = reading.request(&group, &located.collection.key)?;
                 let map = Arc::clone(&located.map);
                 flights.push(async move { (call.exchange().await, group, map) });
             }
-            let Some((answer, mut group, map)) = flights.next().await else { return Ok(results) };
+            let landed = match &mut locating {
+                None => flights.next().await,
+                Some(finding) => match select(finding, pin!(until_some(&mut flights))).await {
+                    Either::Left((found, _)) => {
+                        locating = None;
+                        located = found?;
+                        for group in lost.drain(..) {
+                            waiting.extend(reading.groups(&located, group.places, group.moves + 1)?);
+                        }
+                        continue;
+                    }
+                    Either::Right((landed, _)) => Some(landed),
+                },
+            };
+            let Some((answer, mut group, map)) = landed else { return Ok(results) };
             match answer {
                 Ok(answer) => {
                     results.request_charge += answer.meta.request_charge().unwrap_or_default();
@@ -179,9 +196,12 @@ impl ReadMany {
                 Err(error) if is_gone(&error) && group.moves < MOST_MOVES => {
                     // Others may have found it out before.
                     if Arc::ptr_eq(&map, &located.map) {
-                        located = locate(&reading.feed, Some((&located, Stale::Ranges)), group.moves + 1).await?;
+                        let moves = group.moves + 1;
+                        locating.get_or_insert_with(|| locate(&reading.feed, Some((&located, Stale::Ranges)), moves));
+                        lost.push(group);
+                    } else {
+                        waiting.extend(reading.groups(&located, group.places, group.moves + 1)?);
                     }
-                    waiting.extend(reading.groups(&located, group.places, group.moves + 1)?);
                 }
                 Err(error) => return Err(error),
             }
@@ -195,6 +215,14 @@ impl ReadMany {
             call.extra_header(name, value);
         }
         call
+    }
+}
+
+/// The next of some futures; it waits for ever where there is none.
+async fn until_some<F: Future>(flights: &mut FuturesUnordered<F>) -> F::Output {
+    match flights.next().await {
+        Some(landed) => landed,
+        None => std::future::pending().await,
     }
 }
 

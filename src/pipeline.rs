@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use futures_util::FutureExt;
 use http::{HeaderMap, HeaderValue};
-use tokio::time::Instant;
 
 use crate::breaker::Breaker;
 use crate::error::{Error, ErrorKind, Result};
@@ -117,26 +116,11 @@ impl Pipeline {
         self.collection_of(&kept, address).await
     }
 
-    async fn collection_of(&self, kept: &Kept, address: &Address) -> Result<Arc<Collection>> {
+    async fn collection_of(&self, kept: &Arc<Kept>, address: &Address) -> Result<Arc<Collection>> {
         if let Some(collection) = kept.collection() {
             return Ok(collection);
         }
-        let arrived = Instant::now();
-        let _turn = kept.turn.take().await;
-        // Whoever waited for another takes what that one got, be it an error.
-        if let Some(collection) = kept.collection() {
-            return Ok(collection);
-        }
-        if let Some(error) = kept.failure_since(arrived) {
-            return Err(error);
-        }
-        let read = async {
-            let answer = self.fetch(self.known().read_collection, address.clone(), HeaderMap::new()).await?;
-            decode_json::<Collection>(answer.operation, &answer.body, &answer.meta).map(Arc::new)
-        };
-        let collection = read.await.inspect_err(|error| kept.failed(error))?;
-        kept.learn_collection(Arc::clone(&collection));
-        Ok(collection)
+        kept.reading.share(|| read_collection(self.clone(), Arc::clone(kept), address.clone())).await
     }
 
     /// The partition key ranges of a collection, read once.
@@ -147,24 +131,11 @@ impl Pipeline {
     /// The partition key ranges of a collection, read anew if nobody else has done so since `stale` was known.
     pub(crate) async fn ranges_after(&self, address: &Address, stale: Option<&Arc<RoutingMap>>) -> Result<Arc<RoutingMap>> {
         let kept = self.0.collections.of(address.path());
-        let fresh = || kept.ranges().filter(|now| stale.is_none_or(|stale| !Arc::ptr_eq(now, stale)));
-        if let Some(ranges) = fresh() {
+        let stale = stale.cloned();
+        if let Some(ranges) = fresh(&kept, stale.as_ref()) {
             return Ok(ranges);
         }
-        let arrived = Instant::now();
-        let _turn = kept.turn.take().await;
-        if let Some(ranges) = fresh() {
-            return Ok(ranges);
-        }
-        if let Some(error) = kept.failure_since(arrived) {
-            return Err(error);
-        }
-        let ranges = self.complete_ranges(address).await.inspect_err(|error| kept.failed(error))?;
-        if let Some(session) = &self.0.session {
-            session.settle(address.session_key(), ranges.ranges().iter().map(|it| (&*it.id, it.parents.as_slice())));
-        }
-        kept.learn_ranges(Arc::clone(&ranges));
-        Ok(ranges)
+        kept.reading_ranges.share(|| read_ranges(self.clone(), Arc::clone(&kept), address.clone(), stale)).await
     }
 
     async fn complete_ranges(&self, address: &Address) -> Result<Arc<RoutingMap>> {
@@ -204,6 +175,43 @@ impl Pipeline {
         let operation = operation.ok_or_else(|| Error::input("the service has no operation to read what is needed"))?;
         exchange(self.clone(), Request::internal(self, operation, address, headers), CallOptions::new()).await
     }
+}
+
+/// Reads a collection, unless somebody else just did.
+async fn read_collection(pipeline: Pipeline, kept: Arc<Kept>, address: Address) -> Result<Arc<Collection>> {
+    if let Some(collection) = kept.collection() {
+        return Ok(collection);
+    }
+    let read = async {
+        let answer = pipeline.fetch(pipeline.known().read_collection, address, HeaderMap::new()).await?;
+        decode_json::<Collection>(answer.operation, &answer.body, &answer.meta).map(Arc::new)
+    };
+    let collection = read.await.inspect_err(|_| kept.failed())?;
+    kept.learn_collection(Arc::clone(&collection));
+    Ok(collection)
+}
+
+/// Reads the ranges of a collection, unless somebody else just did.
+async fn read_ranges(
+    pipeline: Pipeline,
+    kept: Arc<Kept>,
+    address: Address,
+    stale: Option<Arc<RoutingMap>>,
+) -> Result<Arc<RoutingMap>> {
+    if let Some(ranges) = fresh(&kept, stale.as_ref()) {
+        return Ok(ranges);
+    }
+    let ranges = pipeline.complete_ranges(&address).await.inspect_err(|_| kept.failed())?;
+    if let Some(session) = &pipeline.inner().session {
+        session.settle(address.session_key(), ranges.ranges().iter().map(|it| (&*it.id, it.parents.as_slice())));
+    }
+    kept.learn_ranges(Arc::clone(&ranges));
+    Ok(ranges)
+}
+
+/// The ranges that are kept, if they are other ones than these.
+fn fresh(kept: &Kept, stale: Option<&Arc<RoutingMap>>) -> Option<Arc<RoutingMap>> {
+    kept.ranges().filter(|now| stale.is_none_or(|stale| !Arc::ptr_eq(now, stale)))
 }
 
 /// Asks one endpoint after the other for the account, until one tells.

@@ -7,6 +7,7 @@ mod instructions;
 mod measure;
 mod meter;
 mod peers;
+mod queries;
 mod server;
 mod table;
 
@@ -21,6 +22,8 @@ const USAGE: &str = "usage: benches [ROUNDS]          time, CPU and allocations,
        benches time [ROUNDS]     time, CPU and allocations only
        benches instructions      instructions only (needs valgrind)
        benches once PEER CASE N PORT   N calls and nothing else, for a profiler
+       benches queries           what queries cost, in the language and in the emulator
+       benches plan N            plans a query N times and nothing else, for valgrind
        benches serve             the server alone; prints its port";
 
 fn main() -> Result<()> {
@@ -32,6 +35,8 @@ fn main() -> Result<()> {
         ["time"] => time(5),
         ["time", text] => time(rounds(text)?),
         ["instructions"] => count(),
+        ["queries"] => runtime()?.block_on(queries::report()),
+        ["plan", times] => queries::plan(times.parse()?),
         ["serve"] => runtime()?.block_on(server::serve()),
         ["once", peer, case, times, port] => {
             let (peer, case) = (Peer::named(peer).ok_or(USAGE)?, Case::named(case).ok_or(USAGE)?);

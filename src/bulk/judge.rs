@@ -59,15 +59,20 @@ impl Item {
     /// After the request as a whole failed. `company`: how many operations it had.
     pub(super) fn judge_failure(&mut self, failure: &Error, call: &Call, company: usize) -> Verdict {
         let retry = failure.status_info().map(|row| row.retry(Effect::Execute));
+        let repeatable = self.is_repeatable(call);
+        if failure.kind() == ErrorKind::Ambiguous && repeatable {
+            self.unclear |= self.effect != Effect::Read;
+        }
         let error = self.told(failure);
+        // That an earlier attempt is unclear changes nothing for what may be repeated: the last one was refused.
+        let refused = failure.kind() == ErrorKind::Status || failure.kind() == ErrorKind::Ambiguous && repeatable;
         match failure.kind() {
-            // If all of them may be repeated, the request was, by itself.
-            ErrorKind::Ambiguous if self.is_repeatable(call) && !call.call_options().idempotent => {
-                self.unclear |= self.effect != Effect::Read;
-                Verdict::Again { asked: None, error }
+            _ if refused && retry == Some(Retry::RefreshRanges) => self.lost(error),
+            _ if refused && failure.is_throttled() => {
+                Verdict::Again { asked: failure.retry_after().filter(|wait| !wait.is_zero()), error }
             }
-            ErrorKind::Status if retry == Some(Retry::RefreshRanges) => self.lost(error),
-            ErrorKind::Status if failure.is_throttled() => Verdict::Again { asked: failure.retry_after(), error },
+            // If all of them may be repeated, the request was, by itself.
+            ErrorKind::Ambiguous if repeatable && !call.call_options().idempotent => Verdict::Again { asked: None, error },
             // One of them may be what is wrong: it is not to keep the others. Whether the collection is another was asked already.
             ErrorKind::Status
                 if company > 1
@@ -99,7 +104,7 @@ impl Item {
     }
 
     /// The error of a request as that of this operation: it may have been carried out before; and a read changes nothing.
-    fn told(&self, error: &Error) -> Error {
+    pub(super) fn told(&self, error: &Error) -> Error {
         let told = error.again();
         if self.effect == Effect::Read && error.kind() == ErrorKind::Ambiguous {
             let kind = if error.status().is_some() { ErrorKind::Status } else { ErrorKind::Connect };

@@ -26,7 +26,7 @@ use futures_core::Stream;
 
 use self::engine::Engine;
 use self::item::Draft;
-pub(crate) use self::locate::{Located, Stale, locate};
+pub(crate) use self::locate::{Located, Locating, Stale, locate};
 use crate::batch::{BatchMember, BatchResult};
 use crate::error::Result;
 use crate::operation::Call;

@@ -17,6 +17,9 @@ use crate::operation::Call;
 use crate::page::Page;
 use crate::response::{RawResponse, Response};
 
+/// So long that no clock runs over.
+const LONGEST_INTERVAL: Duration = Duration::from_secs(365 * 24 * 3600);
+
 /// Of how many ranges something may be on its way or at hand, unless the caller says.
 const CONCURRENCY: usize = 32;
 /// How long a range rests that had nothing new, unless the caller says.
@@ -80,9 +83,9 @@ impl ChangeFeed {
     }
 
     /// How long a range that had nothing new is left alone before it is asked again. Default: a second. A request for nothing costs a
-    /// request unit, too.
+    /// request unit, too. A year at most.
     pub fn poll_interval(mut self, interval: Duration) -> Self {
-        self.wanted.interval = interval;
+        self.wanted.interval = interval.min(LONGEST_INTERVAL);
         self
     }
 

@@ -10,7 +10,6 @@ use tokio::time::Instant;
 use super::Turn;
 use super::definition::KeyDefinition;
 use super::ranges::RoutingMap;
-use crate::error::{Error, ErrorKind};
 
 /// Of how many collections something is kept. More than that at once is rare; then it starts anew.
 const MOST: usize = 10_000;
@@ -33,10 +32,11 @@ pub(crate) struct Collections(Mutex<HashMap<Box<str>, Arc<Kept>>>);
 pub(crate) struct Kept {
     collection: RwLock<Option<Arc<Collection>>>,
     ranges: RwLock<Option<Arc<RoutingMap>>>,
-    /// Who reads either of them.
-    pub(crate) turn: Turn,
-    /// When and why reading one of them failed last.
-    failure: Mutex<Option<(Instant, ErrorKind, Box<str>)>>,
+    /// The reads of them that are under way.
+    pub(crate) reading: Turn<Collection>,
+    pub(crate) reading_ranges: Turn<RoutingMap>,
+    /// When reading one of them failed last.
+    failure: Mutex<Option<Instant>>,
 }
 
 impl Collections {
@@ -84,22 +84,14 @@ impl Kept {
         *self.ranges.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
-    /// Remembers why it could not be read.
-    pub(crate) fn failed(&self, error: &Error) {
-        let failure = (Instant::now(), error.kind(), error.to_string().into());
-        *self.failure.lock().unwrap_or_else(PoisonError::into_inner) = Some(failure);
+    /// Remembers that it could not be read.
+    pub(crate) fn failed(&self) {
+        *self.failure.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
     }
 
     /// Whether it could not be read a moment ago: then whoever can do without does.
     pub(crate) fn failed_lately(&self) -> bool {
         let failure = self.failure.lock().unwrap_or_else(PoisonError::into_inner);
-        failure.as_ref().is_some_and(|(at, _, _)| at.elapsed() < Duration::from_secs(10))
-    }
-
-    /// The error of whoever tried to read it after `since`, if it failed.
-    pub(crate) fn failure_since(&self, since: Instant) -> Option<Error> {
-        let failure = self.failure.lock().unwrap_or_else(PoisonError::into_inner);
-        let (_, kind, message) = failure.as_ref().filter(|(at, _, _)| *at >= since)?;
-        Some(Error::new(*kind, &**message))
+        failure.is_some_and(|at| at.elapsed() < Duration::from_secs(10))
     }
 }

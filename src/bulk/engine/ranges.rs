@@ -37,7 +37,8 @@ impl Engine {
                     self.finish(item, Err(error));
                 }
                 for item in std::mem::take(&mut self.lost) {
-                    self.finish(item, Err(error.again().of(self.call.operation())));
+                    let error = item.told(&error).of(self.call.operation());
+                    self.finish(item, Err(error));
                 }
                 return;
             }
