@@ -79,7 +79,7 @@ impl Default for EmulatorBuilder {
 }
 
 impl EmulatorBuilder {
-    /// The loopback address to listen at; 127.0.0.1 by default.
+    /// The address to listen at; 127.0.0.1 by default. One that is no loopback address takes TLS and keys that nobody knows.
     #[must_use]
     pub fn host(mut self, host: IpAddr) -> Self {
         self.host = host;
@@ -261,14 +261,21 @@ impl EmulatorBuilder {
         self
     }
 
+    /// Whether one of its keys is that which everybody knows.
+    fn has_a_known_key(&self) -> bool {
+        let all = std::iter::once(&self.key).chain(&self.secondary_key).chain(&self.read_only_keys);
+        all.into_iter().any(|key| key.trim() == WELL_KNOWN_KEY)
+    }
+
     /// Starts the emulator as a server.
     ///
     /// # Errors
     ///
     /// A key is not base64, two regions have the same name, the host is not a loopback address and there is no TLS or no key but the
-    /// well-known one, a name for TLS is none, a port is taken, or the file of [`data`](Self::data) is in use, damaged, or something else.
+    /// well-known one, a name for TLS is none, a port is taken, the file of [`data`](Self::data) is in use, damaged, or
+    /// something else, or that of [`seed_file`](Self::seed_file) cannot be read or says what cannot be.
     pub async fn start(mut self) -> io::Result<Emulator> {
-        if !self.host.is_loopback() && (self.tls.is_none() || self.key == WELL_KNOWN_KEY) {
+        if !self.host.is_loopback() && (self.tls.is_none() || self.has_a_known_key()) {
             // What anybody can read, or whose key everybody knows, is nothing for a network.
             return Err(invalid(format!(
                 "without TLS and a key of its own, the emulator listens at loopback addresses only, and {} is none",

@@ -157,5 +157,6 @@ pub(crate) fn patched(state: &State, call: &Call<'_>, parent: &[Spot], old: &Nod
     }
     let mut body = old.body.clone();
     patch.apply(&mut body)?;
+    json::check_depth(&body)?;
     Ok((body, patch.operations.len()))
 }

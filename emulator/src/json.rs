@@ -55,6 +55,24 @@ fn within(body: &[u8], deepest: usize) -> Outcome<Value> {
     value.map_err(|error| Failure::bad_request(format!("The body is not JSON: {error}.")))
 }
 
+/// Checks that an object that was made of others nests no deeper than one that is sent may.
+pub(crate) fn check_depth(body: &Map<String, Value>) -> Outcome<()> {
+    let mut waiting: Vec<(&Value, usize)> = body.values().map(|value| (value, 2)).collect();
+    while let Some((value, depth)) = waiting.pop() {
+        match value {
+            Value::Array(_) | Value::Object(_) if depth > DEEPEST => {
+                return Err(Failure::bad_request(format!(
+                    "The document would nest arrays and objects more than {DEEPEST} deep."
+                )));
+            }
+            Value::Array(items) => waiting.extend(items.iter().map(|item| (item, depth + 1))),
+            Value::Object(members) => waiting.extend(members.values().map(|member| (member, depth + 1))),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
 fn depth(text: &[u8]) -> usize {
     let (mut depth, mut deepest) = (0usize, 0);
     let (mut in_string, mut escaped) = (false, false);

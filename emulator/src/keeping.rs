@@ -27,14 +27,14 @@ pub(crate) struct Answered {
 pub(crate) type Kept = oneshot::Receiver<Result<(), String>>;
 
 impl Handler {
-    /// Begins with what a seed file says, if there is nothing yet.
+    /// Begins with what a seed file says, if nothing was ever kept.
     ///
     /// # Errors
     ///
     /// The file cannot be read, or says something that cannot be.
     pub(crate) fn seed(&self, file: &Path) -> io::Result<()> {
         let mut state = self.state();
-        if !state.is_empty() {
+        if state.has_changed() {
             return Ok(());
         }
         seed::read(&mut state, self.api(), self.issuer(), self.now(), file)?;

@@ -137,7 +137,10 @@ fn prepare_content(call: &Call<'_>, old: &Node, body: &mut Map<String, Value>) -
     };
     let had = |pointer: &str| old.body.get("content").and_then(|content| content.pointer(pointer)).and_then(Value::as_i64);
     let was_autoscale = had("/offerAutopilotSettings/maxThroughput").is_some();
-    let settings = content.get("offerAutopilotSettings").filter(|settings| !settings.is_null()).cloned();
+    if content.get("offerAutopilotSettings").is_some_and(Value::is_null) {
+        content.shift_remove("offerAutopilotSettings");
+    }
+    let settings = content.get("offerAutopilotSettings").cloned();
     if call.headers.flag("migrate_offer_to_autopilot")? {
         if was_autoscale {
             return Err(invalid("it has autoscale throughput already"));

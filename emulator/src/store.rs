@@ -104,8 +104,9 @@ impl State {
 
     // ---- reading ---------------------------------------------------------------------------------------------------
 
-    pub(crate) fn is_empty(&self) -> bool {
-        self.feeds.values().all(|feed| feed.len() == 0)
+    /// Whether anything was ever changed.
+    pub(crate) fn has_changed(&self) -> bool {
+        self.changes > 0
     }
 
     /// The node at the end of a way; `None` also for the root, which is none.

@@ -86,7 +86,7 @@ pub struct BulkResults {
     pub results: Vec<Result<BatchResult>>,
     /// The request units of all requests.
     pub request_charge: f64,
-    /// How many requests of many operations were answered or failed; what each of them took to be sent is not counted.
+    /// How many requests of many operations were sent; what each of them took to be sent is not counted.
     pub requests: u64,
 }
 

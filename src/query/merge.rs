@@ -17,7 +17,7 @@ use super::source::{Answering, Planned, Source};
 use super::stages::{self, Stage};
 use super::tally::Tally;
 use super::token::{PAGE, Raw, Token, refused};
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::response::Meta;
 
 /// What a planner writes where the filter of an `ORDER BY` may be narrowed. It never has to be: ranges go on by their own
@@ -92,6 +92,8 @@ struct Running {
     page: usize,
     /// Whether it is the only one that is wanted.
     one_page: bool,
+    /// Whether a row could not be read: those before it are counted, and those after it are not.
+    broken: bool,
 }
 
 /// In which order rows are taken from the ranges.
@@ -183,6 +185,9 @@ impl Query {
         match &self.step {
             Step::Done | Step::Ended(_) | Step::Start(None) | Step::Planning(None, _) => Ok(None),
             Step::Start(Some(token)) | Step::Planning(Some(token), _) => token.write().map(Some),
+            Step::Running(running) if running.broken => {
+                Err(Error::new(ErrorKind::Continuation, "a row could not be read: what was made of the rows before it is lost"))
+            }
             Step::Running(running) => running.token(&self.wanted.fingerprint).write().map(Some),
         }
     }
@@ -272,7 +277,7 @@ impl Running {
         let fan = FanOut::new(reading, positions, ahead, collection);
         let page = wanted.size.map_or(PAGE, |size| if size > 0 { size } else { PAGE * 10 });
         let page = usize::try_from(page).unwrap_or(usize::MAX);
-        Ok(Self { fan, order, stages, ready, done, page, one_page: wanted.one_page })
+        Ok(Self { fan, order, stages, ready, done, page, one_page: wanted.one_page, broken: false })
     }
 
     /// Waits until there are rows for a page, or all rows that are left.
@@ -288,7 +293,11 @@ impl Running {
             }
             match &mut self.order {
                 Order::Keys(merge) => match ready!(merge.poll(&mut self.fan, cx, tally))? {
-                    Some(row) => stages::push(&mut self.stages, row, &mut self.ready)?,
+                    Some(row) => {
+                        self.broken = true;
+                        stages::push(&mut self.stages, row, &mut self.ready)?;
+                        self.broken = false;
+                    }
                     None => self.finish()?,
                 },
                 Order::Ranges => match ready!(self.fan.poll_first(cx, tally))? {
@@ -326,7 +335,10 @@ impl Running {
     /// Puts all rows of a page through the stages.
     fn take(&mut self, at: usize) -> Result<()> {
         let rows = self.fan.take(at);
-        rows.into_iter().try_for_each(|row| stages::push(&mut self.stages, row, &mut self.ready))
+        self.broken = true;
+        rows.into_iter().try_for_each(|row| stages::push(&mut self.stages, row, &mut self.ready))?;
+        self.broken = false;
+        Ok(())
     }
 
     fn finish(&mut self) -> Result<()> {

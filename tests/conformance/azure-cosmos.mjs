@@ -40,7 +40,6 @@ const CODES = {
   409: "Conflict",
   412: "PreconditionFailed",
   413: "RequestEntityTooLarge",
-  501: "NotImplemented",
 };
 
 /** Asserts that the emulator refuses, with this status and in the service's form. Returns the error. */
@@ -58,11 +57,6 @@ async function refused(promise, status, message) {
     return error;
   }
   assert.fail(`it should have been refused with ${status}, and was answered with ${value?.statusCode ?? value}`);
-}
-
-/** Asserts that the emulator says it does not do this yet. */
-function notYet(promise) {
-  return refused(promise, 501, /does not do this yet: \S/);
 }
 
 /** What the SDK answers to a read of what is not there. */
@@ -530,10 +524,14 @@ await check("a patch is done as a whole or not at all", async () => {
   assert.deepEqual((await handle.read()).resource, before);
 });
 
-await check("a patch with a condition needs SQL, which is not there yet: 501", async () => {
+await check("an item is patched on a condition", async () => {
   const operations = [{ op: "set", path: "/z", value: 1 }];
-  await notYet(items.item("p", "a").patch({ condition: "from c where c.n > 0", operations }));
-  assert.equal((await items.item("p", "a").read()).resource.z, undefined);
+  const handle = items.item("p", "a");
+  await refused(handle.patch({ condition: "from c where IS_DEFINED(c.z)", operations }), 412);
+  assert.equal((await handle.read()).resource.z, undefined);
+  const patched = await handle.patch({ condition: "from c where NOT IS_DEFINED(c.z)", operations });
+  assert.equal(patched.resource.z, 1);
+  await refused(handle.patch({ condition: "from c where", operations }), 400);
 });
 
 await check("an item is deleted", async () => {

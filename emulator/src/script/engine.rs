@@ -103,7 +103,7 @@ impl Engine {
         }
         // Where nobody listens any more, there is a reason to be told.
         let _ = self.ask.try_send(Message { function, input: input.to_string() });
-        match self.answers.recv_timeout(self.watch.left() + GRACE) {
+        match self.answers.recv_timeout(self.watch.left().saturating_add(GRACE)) {
             Ok(answer) => answer,
             Err(RecvTimeoutError::Timeout) => Err(Stop::Timeout),
             Err(RecvTimeoutError::Disconnected) => Err(Stop::Broken),

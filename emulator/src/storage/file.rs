@@ -84,7 +84,7 @@ impl Storage for File {
         let Some(queue) = &self.queue else { return };
         if let Err(unsent) = queue.send((batch, done)) {
             let (_, done) = unsent.0;
-            done(Err("the thread that writes has ended".to_owned()));
+            done(Err(self.shared.failure.get_or_init(|| "the thread that writes has ended".to_owned()).clone()));
         }
     }
 
@@ -130,9 +130,10 @@ impl Shared {
             Some(Err(error)) => format!("{} cannot be written: {error}", self.path.display()),
             None => damaged(&self.path).to_string(),
         };
+        let why = self.failure.get_or_init(|| why).clone();
         // It is opened anew by whoever wants to read what is in it.
-        drop(database.take());
-        Err(self.failure.get_or_init(|| why).clone())
+        let _ = caught(|| drop(database.take()));
+        Err(why)
     }
 }
 

@@ -12,18 +12,21 @@ use crate::api::Api;
 pub(crate) struct Copy {
     feeds: Feeds,
     lsn: u64,
+    /// How many changes there had been.
+    changes: u64,
     regions: Value,
 }
 
 impl State {
     /// What there is.
     pub(crate) fn copy(&self) -> Copy {
-        Copy { feeds: self.feeds.clone(), lsn: self.lsn, regions: self.regions.record() }
+        Copy { feeds: self.feeds.clone(), lsn: self.lsn, changes: self.changes, regions: self.regions.record() }
     }
 
     /// Becomes what there was. Entity tags go on: none that was given out means something else later.
     pub(crate) fn go_back(&mut self, api: &Api, copy: &Copy) {
         (self.feeds, self.lsn) = (copy.feeds.clone(), copy.lsn);
+        self.changes = self.changes.max(copy.changes);
         self.regions.restore(&copy.regions);
         self.note_everything(api);
     }

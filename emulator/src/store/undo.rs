@@ -1,5 +1,7 @@
 //! Doing several things or none: what was changed is put back if not all of it succeeds.
 
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+
 use super::{Node, Spot, State};
 use crate::error::{Failure, Outcome};
 use crate::partitions::Partitions;
@@ -34,8 +36,16 @@ impl State {
         let (lsn, changes) = (self.lsn(parent), self.changes);
         let journal = Journal { parent: parent.to_vec(), lsn, partitions, changes, steps: Vec::new() };
         let outer = self.journal.replace(journal);
-        let outcome = work(self);
+        // A panic is a fault of the emulator, and no reason to leave something half done.
+        let outcome = catch_unwind(AssertUnwindSafe(|| work(self)));
         let journal = std::mem::replace(&mut self.journal, outer);
+        let outcome = match outcome {
+            Ok(outcome) => outcome,
+            Err(panic) => {
+                let _ = journal.map(|journal| self.undo(journal));
+                resume_unwind(panic);
+            }
+        };
         match outcome {
             Ok(done) => {
                 if let (Some(outer), Some(inner)) = (&mut self.journal, journal) {

@@ -200,6 +200,20 @@ async fn a_patch_may_have_a_condition() {
 }
 
 #[tokio::test]
+async fn a_patch_does_not_nest_deeper_than_a_document_may() {
+    let site = Site::with_orders().await;
+    site.on_docs("POST", "", "a", json!({"id": "1", "pk": "a"})).await;
+    let nested = (0..100).fold(json!(1), |inner, _| json!({"a": inner}));
+    let path = "/a".repeat(100);
+    let patch =
+        async |path: &str| site.on_docs("PATCH", "1", "a", json!([{"op": "set", "path": path, "value": nested}])).await.code();
+    assert_eq!(patch("/a").await, (200, 0));
+    assert_eq!(patch(&path).await, (400, 0), "two hundred levels");
+    assert_eq!(patch(&path[..58]).await, (400, 0), "one hundred and twenty-nine");
+    assert_eq!(patch(&path[..56]).await, (200, 0));
+}
+
+#[tokio::test]
 async fn there_are_limits() {
     let site = Site::with_orders().await;
     let create = |body: String| site.on_docs("POST", "", "a", body);

@@ -97,5 +97,8 @@ async fn a_network_wants_tls_and_a_key_of_its_own() {
     assert!(anywhere().start().await.is_err());
     assert!(anywhere().tls([""; 0]).start().await.is_err(), "everybody knows the key");
     assert!(anywhere().key("b3du").start().await.is_err(), "everybody can listen");
+    let known = cosmosdb_emulator::WELL_KNOWN_KEY;
+    assert!(anywhere().key("b3du").secondary_key(known).tls([""; 0]).start().await.is_err(), "of that one, too");
+    assert!(anywhere().key(format!("{known} ")).tls([""; 0]).start().await.is_err());
     assert!(anywhere().key("b3du").tls([""; 0]).start().await.is_ok());
 }

@@ -70,7 +70,11 @@ pub fn key_ranges(query: &Query, parameters: &[(String, Value)], key: &Partition
                 if single {
                     return vec![range];
                 }
-                let ends = [&range.min, &range.max].map(|end| effective_partition_key(end, key.scheme()));
+                // Keys that are not hashed are cut where they are long: then only the values tell ranges apart.
+                let ends = match key.kind {
+                    PartitionKind::Range => [&range.min, &range.max].map(|end| format!("{end:?}")),
+                    _ => [&range.min, &range.max].map(|end| effective_partition_key(end, key.scheme())),
+                };
                 if seen.insert((ends, range.is_min_inclusive, range.is_max_inclusive)) {
                     ranges.push(range);
                 }

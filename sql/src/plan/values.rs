@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{KeyRange, Options, PartitionKey, PartitionKind, key_ranges};
-use crate::ast::{Expr, ExprKind, Literal, Query};
+use crate::ast::{Collection, Expr, ExprKind, Literal, Query, Source};
 use crate::epk::Component;
 
 /// More paths of a filter than this are not looked at.
@@ -32,7 +32,13 @@ pub struct PathRanges {
 /// # Ok::<(), cosmosdb_sql::error::Errors>(())
 /// ```
 pub fn path_ranges(query: &Query, parameters: &[(String, Value)], options: &Options) -> Vec<PathRanges> {
-    let (Some(filter), Some(_)) = (&query.filter, &query.from) else { return Vec::new() };
+    let (Some(filter), Some(from)) = (&query.filter, &query.from) else { return Vec::new() };
+    // What ranks looks at all documents, filtered or not.
+    let ranks = query.order_by.as_ref().is_some_and(|order| order.rank);
+    let over_subquery = |source: &Source| matches!(source.collection, Collection::Subquery(_));
+    if ranks || over_subquery(&from.source) || from.joins.iter().any(over_subquery) {
+        return Vec::new();
+    }
     let mut paths = Vec::new();
     collect(filter, &mut paths);
     let found = paths.into_iter().filter_map(|path| {
@@ -106,6 +112,18 @@ mod tests {
         assert_eq!(ranges("c.a = 1 OR c.b = 2"), []);
         assert_eq!(ranges("c.a = 1 AND c.a = 2"), [("a".to_owned(), 0)]);
         assert_eq!(ranges("LOWER(c.a) = 'x' AND c.list[0] = 1"), []);
+        let long = "x".repeat(200);
+        assert_eq!(ranges(&format!("c.a IN ('{long}1', '{long}2')")), [("a".to_owned(), 2)]);
+    }
+
+    #[test]
+    fn what_looks_at_all_documents_has_no_ranges() {
+        for text in [
+            "SELECT TOP 3 * FROM c WHERE c.a = 1 ORDER BY RANK FullTextScore(c.text, 'x')",
+            "SELECT * FROM (SELECT * FROM c) AS s WHERE s.a = 1",
+        ] {
+            assert_eq!(path_ranges(&parse(text).unwrap(), &[], &Options::default()), [], "{text}");
+        }
     }
 
     #[test]
