@@ -189,9 +189,12 @@ fn call<'a, V: View<'a>>(
     }
 }
 
-/// A call may look at all of its arguments, and what it makes may be longer.
+/// A call may look at all of its arguments, at the first one for each of those after the second, and what it makes may be longer.
 fn paid<'a, V: View<'a>>(builtin: Builtin, args: &[Value<'a, V>], env: &Env<'a>) -> Result<Value<'a, V>, EvalError> {
     args.iter().try_for_each(|arg| env.budget.look_at(arg))?;
+    if let [first, _, more @ ..] = args {
+        more.iter().try_for_each(|_| env.budget.look_at(first))?;
+    }
     let value = functions::call(builtin, args, env)?;
     env.budget.look_at(&value)?;
     Ok(value)

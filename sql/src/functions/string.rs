@@ -10,6 +10,8 @@ use crate::{
     value::{Text, Value, View},
 };
 
+/// No text that a function makes of others is longer, in bytes: it would be undefined. Documents are not half as large.
+const MAX_MADE: usize = 8 << 20;
 /// Longer results of `REPLICATE` are undefined.
 const MAX_REPLICATED: usize = 10_000;
 
@@ -166,7 +168,14 @@ pub(super) fn rtrim<'a, V: View<'a>>(args: Args<'_, 'a, V>, _: &Env<'a>) -> Answ
 pub(super) fn replace<'a, V: View<'a>>(args: Args<'_, 'a, V>, _: &Env<'a>) -> Answer<'a, V> {
     let (text, old, new) = (args.text(0)?, args.text(1)?, args.text(2)?);
     // An empty text to replace would match everywhere.
-    Ok(Value::text(if old.is_empty() { text.to_owned() } else { text.replace(old, new) }))
+    if old.is_empty() {
+        return Ok(Value::text(text.to_owned()));
+    }
+    let made = text.matches(old).count().saturating_mul(new.len());
+    if made > MAX_MADE {
+        return Err(Stop::Undefined);
+    }
+    Ok(Value::text(text.replace(old, new)))
 }
 
 pub(super) fn replicate<'a, V: View<'a>>(args: Args<'_, 'a, V>, _: &Env<'a>) -> Answer<'a, V> {
@@ -190,6 +199,9 @@ pub(super) fn string_join<'a, V: View<'a>>(args: Args<'_, 'a, V>, _: &Env<'a>) -
             joined.push_str(separator);
         }
         joined.push_str(item.as_str().or_undefined()?);
+        if joined.len() > MAX_MADE {
+            return Err(Stop::Undefined);
+        }
     }
     Ok(Value::text(joined))
 }

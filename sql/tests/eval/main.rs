@@ -433,9 +433,10 @@ fn hostile_queries_end() {
         format!("SELECT VALUE 1 FROM c {long} WHERE @text LIKE '%x%'"),
         format!("SELECT VALUE 1 FROM c {long} WHERE udf.twice(@deep)"),
         format!("SELECT DISTINCT VALUE @deep FROM c {long}"),
+        format!("SELECT VALUE ARRAY_CONTAINS_ANY(@long, {}) FROM c", vec!["-1"; 100].join(", ")),
     ];
     let numbers = json!((0..3000).collect::<Vec<_>>());
-    let documents = [json!({"id": "1", "stored": numbers})];
+    let documents = [json!({"id": "1", "stored": numbers, "words": vec![""; 3000]})];
     let parameters = [
         ("@deep".to_owned(), json!([[numbers]])),
         ("@long".to_owned(), numbers.clone()),
@@ -456,6 +457,10 @@ fn hostile_queries_end() {
     for text in hostile {
         let error = run(&text).expect_err(&text);
         assert!(error.contains("more steps than it may"), "{text}: {error}");
+    }
+    // What would be too long is not made at all.
+    for text in ["SELECT VALUE REPLACE(@text, 'a', @text) FROM c", "SELECT VALUE STRINGJOIN(c.words, @text) FROM c"] {
+        assert_eq!(run(text), Ok(0), "{text}");
     }
     assert_eq!(run(&format!("SELECT VALUE 1 FROM c {long} WHERE a < 50 AND ARRAY_CONTAINS([1, 2], 2)")), Ok(50));
 }
