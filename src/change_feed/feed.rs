@@ -32,8 +32,8 @@ const INTERVAL: Duration = Duration::from_secs(1);
 /// [continuation](Changes::continuation) that the feed is taken up with.
 ///
 /// What it reads is narrowed by what the operation was given before: with `partition_key` it reads the changes of that value, or, given
-/// the first values of a hierarchical key, all that are under them; with `partition_key_range_id`, those of what that range is now, even
-/// after it has split. It starts where the operation says: at the beginning; with `if_none_match("*")`, or [`start_from_now`](Self::start_from_now),
+/// the first values of a hierarchical key, all that are under them; with `partition_key_range_id`, those of that range, and, if the
+/// feed is taken up after it has split, of all that came of it. It starts where the operation says: at the beginning; with `if_none_match("*")`, or [`start_from_now`](Self::start_from_now),
 /// now; with `if_modified_since`, or [`start_from_time`](Self::start_from_time), at a time.
 #[derive(Clone)]
 #[must_use = "a change feed does nothing until its events are asked for"]
