@@ -10,7 +10,6 @@ use cosmosdb::{
     Client, ErrorKind, PartitionKey, RequestOptions, RetryPolicy, Rid, Scripted, TransportError, bytes::Bytes, headers, http,
     types, versions,
 };
-use cosmosdb_tests::watch::Watch;
 use serde_json::{Value, json};
 
 const KEY: &str = "VGhpcyBpcyBhIHNhbXBsZSBzdHJpbmc=";
@@ -348,40 +347,4 @@ async fn a_header_is_read_by_its_marker() {
     assert_eq!(response.header::<headers::ScriptLog>().as_deref(), Some("hello%20world"));
     assert_eq!(response.header::<headers::ItemCount>(), None, "it is no number");
     assert_eq!(response.into_json::<i32>().unwrap(), 1);
-}
-
-// ---- spans ---------------------------------------------------------------------------------------------------------------------
-
-/// The attributes of OpenTelemetry's conventions for Azure Cosmos DB.
-#[tokio::test]
-async fn a_call_is_a_span() {
-    let watch = Watch::begin();
-    let charge = [("x-ms-request-charge", "1.5")];
-    let gone = [("x-ms-request-charge", "1"), ("x-ms-substatus", "1003")];
-    let (client, _) = client([answer(201, &charge, "{}"), answer(404, &gone, "{}")]);
-    orders(&client).create_document("a", &json!({"id": "1"})).await.unwrap();
-    client.list_databases().await.unwrap_err();
-    let lines = watch.lines();
-    let seen = |start: &str| lines.iter().filter(|line| line.starts_with(start)).map(String::as_str).collect::<Vec<_>>();
-    assert_eq!(
-        seen("call "),
-        [
-            "call otel.name=create_document orders otel.kind=client db.system.name=azure.cosmosdb \
-             db.operation.name=create_document db.namespace=shop db.collection.name=orders \
-             server.address=contoso.documents.azure.com azure.cosmosdb.connection.mode=gateway \
-             azure.cosmosdb.request.body.size=10",
-            "call otel.name=list_databases otel.kind=client db.system.name=azure.cosmosdb db.operation.name=list_databases \
-             server.address=contoso.documents.azure.com azure.cosmosdb.connection.mode=gateway",
-        ]
-    );
-    assert_eq!(
-        seen("recorded "),
-        [
-            "recorded db.response.status_code=201 azure.cosmosdb.operation.request_charge=1.5",
-            "recorded otel.status_code=ERROR",
-            "recorded error.type=404",
-            "recorded db.response.status_code=404 azure.cosmosdb.operation.request_charge=1.0 \
-             azure.cosmosdb.response.sub_status_code=1003",
-        ]
-    );
 }
