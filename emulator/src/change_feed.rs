@@ -2,7 +2,6 @@
 //!
 //! A position in it is the number of the last change that was told, and `etag` is the position.
 
-use std::borrow::Cow;
 use std::time::UNIX_EPOCH;
 
 use serde_json::{Map, Value, json};
@@ -12,9 +11,10 @@ use crate::call::Call;
 use crate::change_log::Change;
 use crate::documents::Scope;
 use crate::error::{Failure, Outcome};
+use crate::packed::Body;
 use crate::partition_key::Key;
 use crate::store::{Node, Place, Spot, State};
-use crate::{charge, documents, page};
+use crate::{charge, documents, json, page};
 
 /// The form of rows in which documents are told together with what happened to them.
 const ENVELOPES: &str = "2021-09-15";
@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
             return Ok(Answer::empty(304, charge::POINT).with("etag", etag(self.reached)));
         };
         let charge = charge::page(page.iter().map(|row| row.size));
-        let bodies: Vec<_> = page.into_iter().map(|row| Cow::Owned(row.body)).collect();
+        let bodies: Vec<_> = page.into_iter().map(|row| row.body).collect();
         let feed = self.call.resource().feed.unwrap_or(self.call.resource().segment);
         let body = page::envelope(feed, &state.rid(&self.parent), &bodies).into();
         let answer = Answer { body, ..Answer::empty(success(self.call.operation), charge) };
@@ -158,7 +158,7 @@ fn etag(lsn: u64) -> String {
 // ---- rows ----------------------------------------------------------------------------------------------------------
 
 fn bare(node: &Node) -> Row {
-    let mut body = node.body.clone();
+    let mut body = node.body.to_map();
     body.insert("_lsn".to_owned(), node.lsn.into());
     Row { lsn: node.lsn, size: node.size, body }
 }
@@ -172,7 +172,7 @@ fn enveloped(node: &Node) -> Row {
     if let (Some(before), Some(metadata)) = (node.lsn_before, metadata.as_object_mut()) {
         metadata.insert("previousImageLSN".to_owned(), before.into());
     }
-    let body = [("current".to_owned(), Value::Object(node.body.clone())), ("metadata".to_owned(), metadata)];
+    let body = [("current".to_owned(), Value::Object(node.body.to_map())), ("metadata".to_owned(), metadata)];
     Row { lsn: node.lsn, size: node.size, body: body.into_iter().collect() }
 }
 
@@ -190,11 +190,11 @@ fn logged(change: &Change) -> Row {
         metadata.insert("partitionKey".to_owned(), change.key.as_ref().map_or(Value::Null, Key::to_json));
     }
     let mut body = Map::new();
-    body.insert("current".to_owned(), Value::Object(change.current.clone().unwrap_or_default()));
+    body.insert("current".to_owned(), Value::Object(change.current.as_ref().map(Body::to_map).unwrap_or_default()));
     if let Some(previous) = &change.previous {
-        body.insert("previous".to_owned(), Value::Object(previous.clone()));
+        body.insert("previous".to_owned(), Value::Object(previous.to_map()));
     }
     body.insert("metadata".to_owned(), Value::Object(metadata));
-    let size = serde_json::to_vec(&body).map_or(0, |text| text.len());
+    let size = json::size(&body);
     Row { lsn: change.lsn, size, body }
 }

@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use crate::packed::Body;
 use crate::partition_key::Key;
 use crate::store::Node;
 
@@ -29,8 +30,8 @@ pub(crate) struct Change {
     pub(crate) key: Option<Key>,
     /// Where the key lies.
     pub(crate) epk: Option<Box<str>>,
-    pub(crate) current: Option<Map<String, Value>>,
-    pub(crate) previous: Option<Map<String, Value>>,
+    pub(crate) current: Option<Body>,
+    pub(crate) previous: Option<Body>,
     /// The number of the change that made `previous`.
     pub(crate) previous_lsn: Option<u64>,
 }
@@ -67,7 +68,7 @@ impl Kind {
 
 impl Change {
     /// One whose number and time are still to be told.
-    pub(crate) fn of(kind: Kind, current: Option<&Node>, previous: Option<Map<String, Value>>) -> Self {
+    pub(crate) fn of(kind: Kind, current: Option<&Node>, previous: Option<Body>) -> Self {
         Self {
             lsn: 0,
             timestamp: 0,

@@ -111,13 +111,14 @@ mod tests {
 
     use super::*;
     use crate::indexes::Policy;
+    use crate::packed::Body;
 
     /// The terms of a document with these values at these places.
     fn terms(values: &[u64]) -> Terms {
         let policy = json!({"indexingPolicy": {"includedPaths": [{"path": "/*"}]}});
         let policy = Policy::of(policy.as_object().unwrap()).unwrap();
         let body: Map<String, Value> = values.iter().enumerate().map(|(at, value)| (format!("p{at}"), json!(value))).collect();
-        Terms::of(&policy, &body, |_| false)
+        Terms::of(&policy, &Body::pack(&body), |_| false)
     }
 
     #[test]

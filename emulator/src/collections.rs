@@ -3,16 +3,18 @@
 use std::collections::HashMap;
 
 use cosmosdb_core::ApiVersion;
+use cosmosdb_sql::value::{self, Value as Computed};
 use serde_json::{Map, Value, json};
 
 use crate::api::Api;
 use crate::call::Call;
 use crate::change_log::Log;
 use crate::error::{Failure, Fault, Outcome};
-use crate::indexes::Indexes;
+use crate::indexes::{Indexes, Policy};
 use crate::json::name;
 use crate::lifetimes::Lifetimes;
-use crate::partition_key::{Definition, Key, SYSTEM_PATH, split, walk};
+use crate::packed::{Body, Packed};
+use crate::partition_key::{Definition, Key, SYSTEM_PATH, split};
 use crate::partitions::Partitions;
 use crate::store::{Node, Position};
 
@@ -39,6 +41,8 @@ pub(crate) struct Container {
     pub(crate) unique: UniqueKeys,
     /// When its documents expire.
     pub(crate) lifetimes: Lifetimes,
+    /// What of its documents is to be indexed, if anything is.
+    pub(crate) policy: Option<Policy>,
     /// Where its documents are found by what is in them.
     pub(crate) indexes: Indexes,
     /// Every change of its documents, if it is to keep them.
@@ -61,6 +65,7 @@ impl Container {
             key,
             unique: UniqueKeys::of(body.get("uniqueKeyPolicy")),
             lifetimes: Lifetimes::of(body),
+            policy: Policy::of(body),
             indexes: Indexes::default(),
             log: Log::of(body),
             lsn: 0,
@@ -73,6 +78,7 @@ impl Container {
     /// Takes over what a new definition says otherwise; what lives for how long has to be reckoned anew.
     pub(crate) fn adopt(&mut self, new: Container) {
         self.lifetimes = new.lifetimes;
+        self.policy = new.policy;
         self.indexes = new.indexes;
         self.log.adopt(new.log, self.lsn);
     }
@@ -96,7 +102,8 @@ impl Container {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct UniqueKeys {
     keys: Vec<Vec<Vec<String>>>,
-    taken: HashMap<(Option<Key>, usize, String), Position>,
+    /// By the partition key value, which of the keys, and its values.
+    taken: HashMap<(Option<Key>, usize, Vec<u8>), Position>,
 }
 
 impl UniqueKeys {
@@ -111,15 +118,18 @@ impl UniqueKeys {
 
     /// Whether another document than `own` has the values of this one.
     pub(crate) fn is_taken(&self, key: Option<&Key>, body: &Map<String, Value>, own: Option<Position>) -> bool {
-        self.entries(key, body).any(|entry| self.taken.get(&entry).is_some_and(|by| Some(*by) != own))
+        if self.keys.is_empty() {
+            return false;
+        }
+        self.entries(key, &Body::pack(body)).any(|entry| self.taken.get(&entry).is_some_and(|by| Some(*by) != own))
     }
 
-    pub(crate) fn add(&mut self, key: Option<&Key>, body: &Map<String, Value>, position: Position) {
+    pub(crate) fn add(&mut self, key: Option<&Key>, body: &Body, position: Position) {
         let entries: Vec<_> = self.entries(key, body).collect();
         self.taken.extend(entries.into_iter().map(|entry| (entry, position)));
     }
 
-    pub(crate) fn remove(&mut self, key: Option<&Key>, body: &Map<String, Value>) {
+    pub(crate) fn remove(&mut self, key: Option<&Key>, body: &Body) {
         let entries: Vec<_> = self.entries(key, body).collect();
         for entry in entries {
             self.taken.remove(&entry);
@@ -127,10 +137,13 @@ impl UniqueKeys {
     }
 
     /// A value that is absent is one, too: only one document may lack it.
-    fn entries(&self, key: Option<&Key>, body: &Map<String, Value>) -> impl Iterator<Item = (Option<Key>, usize, String)> {
+    fn entries(&self, key: Option<&Key>, body: &Body) -> impl Iterator<Item = (Option<Key>, usize, Vec<u8>)> {
         self.keys.iter().enumerate().map(move |(index, paths)| {
-            let values: Vec<Option<&Value>> = paths.iter().map(|path| walk(body, path)).collect();
-            (key.cloned(), index, format!("{values:?}"))
+            let mut values = Vec::new();
+            for path in paths {
+                value::key(&body.at(path).map_or(Computed::Undefined, Computed::of), &mut values);
+            }
+            (key.cloned(), index, values)
         })
     }
 }
@@ -221,7 +234,8 @@ fn keep_what_stays(version: ApiVersion, old: &Node, body: &mut Map<String, Value
     if body.get("id").is_some_and(|id| id.as_str() != Some(&old.id)) {
         return Err(fixed("id"));
     }
-    match (body.get("partitionKey").filter(|key| !key.is_null()), old.body.get("partitionKey")) {
+    let had = |property: &str| old.body.get(property).map(Packed::to_value);
+    match (body.get("partitionKey").filter(|key| !key.is_null()), had("partitionKey").as_ref()) {
         (Some(new), Some(old_key)) if Definition::of(Some(new)) != Definition::of(Some(old_key)) => {
             return Err(fixed("partition key"));
         }
@@ -240,9 +254,8 @@ fn keep_what_stays(version: ApiVersion, old: &Node, body: &mut Map<String, Value
         ("clientEncryptionPolicy", "client encryption policy"),
     ] {
         let new = body.get(property).filter(|value| !value.is_null());
-        let had = old.body.get(property);
         if let Some(new) = new
-            && !says_the_same(new, had)
+            && !says_the_same(new, had(property).as_ref())
         {
             return Err(fixed(what));
         }
@@ -250,8 +263,8 @@ fn keep_what_stays(version: ApiVersion, old: &Node, body: &mut Map<String, Value
     for property in
         ["partitionKey", "uniqueKeyPolicy", "conflictResolutionPolicy", "vectorEmbeddingPolicy", "clientEncryptionPolicy"]
     {
-        match old.body.get(property) {
-            Some(value) => drop(body.insert(property.to_owned(), value.clone())),
+        match had(property) {
+            Some(value) => drop(body.insert(property.to_owned(), value)),
             None => drop(body.shift_remove(property)),
         }
     }
@@ -403,7 +416,7 @@ pub(crate) fn present(call: &Call<'_>, node: &Node) -> Option<Map<String, Value>
     if node.body.contains_key("partitionKey") || call.version < ALL_PARTITIONED {
         return None;
     }
-    let mut body = node.body.clone();
+    let mut body = node.body.to_map();
     body.insert("partitionKey".to_owned(), json!({"paths": [SYSTEM_PATH], "kind": "Hash", "systemKey": true}));
     Some(body)
 }

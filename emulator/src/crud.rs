@@ -1,7 +1,5 @@
 //! The operations, by their effects: the same for every resource of the specification, whatever it is.
 
-use std::borrow::Cow;
-
 use cosmosdb_core::service::{Body, Content, Effect, IdKind, Target};
 use serde_json::{Map, Value};
 
@@ -9,6 +7,7 @@ use crate::answer::{Answer, answers_bytes, success, success_of_upsert};
 use crate::api::identity;
 use crate::call::Call;
 use crate::error::{Failure, Fault, Outcome};
+use crate::packed;
 use crate::store::{Draft, Node, Place, Spot, State};
 use crate::{charge, documents, json, media, page, precondition, script, session, shape, special, tokens};
 
@@ -80,7 +79,7 @@ fn read(state: &State, call: &Call<'_>, place: &Place) -> Outcome<Answer> {
     let headers = special::headers(state, call, Some(node));
     precondition::check_read(&call.headers, node)?;
     if precondition::is_unchanged(&call.headers, node) {
-        return Ok(Answer::empty(304, charge::POINT).with("etag", &node.etag).with_all(headers));
+        return Ok(Answer::empty(304, charge::POINT).with("etag", node.etag()).with_all(headers));
     }
     let status = success(call.operation);
     let answer = match &node.media {
@@ -89,9 +88,9 @@ fn read(state: &State, call: &Call<'_>, place: &Place) -> Outcome<Answer> {
             let media_type = Some(media.media_type.clone());
             Answer { body: media.bytes.clone(), media_type, ..Answer::empty(status, charge) }
         }
-        _ => Answer::json(status, presented(state, call, node)?.as_ref(), charge::read(node.size)),
+        _ => Answer::json(status, &presented(state, call, node)?, charge::read(node.size)),
     };
-    Ok(answer.with("etag", &node.etag).with("item_lsn", node.lsn.to_string()).with_all(headers))
+    Ok(answer.with("etag", node.etag()).with("item_lsn", node.lsn.to_string()).with_all(headers))
 }
 
 fn list(state: &State, call: &Call<'_>, place: &Place) -> Outcome<Answer> {
@@ -185,7 +184,7 @@ fn patch(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<Answer> {
     let (old_size, old_terms) = (old.size, documents::terms(state, call, parent_of(&spots), &old.body));
     precondition::check_write(&call.headers, old)?;
     let (body, operations) = documents::patched(state, call, parent_of(&spots), old)?;
-    if serde_json::to_vec(&body).map_or(0, |text| text.len()) > json::LARGEST {
+    if json::size(&body) > json::LARGEST {
         return Err(Failure::new(Fault::TooLarge, "The patch makes the resource too large."));
     }
     documents::check(state, call, parent_of(&spots), &body)?;
@@ -209,7 +208,7 @@ fn delete(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<Answer> 
 /// The answer to a write.
 fn written(state: &State, call: &Call<'_>, node: &Node, status: u16, charge: f64) -> Outcome<Answer> {
     let body = presented(state, call, node)?;
-    let mut answer = Answer::json(status, body.as_ref(), charge).with("etag", &node.etag).with("item_lsn", node.lsn.to_string());
+    let mut answer = Answer::json(status, &body, charge).with("etag", node.etag()).with("item_lsn", node.lsn.to_string());
     if let Some(container) = &node.container {
         // A new collection begins its own session.
         answer = answer.with("session_token", session::token(state, call.version, container.partitions.iter()));
@@ -240,7 +239,7 @@ fn draft(state: &State, call: &Call<'_>, parent: &[Spot], old: Option<&Node>) ->
 fn received(call: &Call<'_>) -> Outcome<Draft> {
     if matches!(call.operation.body, Body::Bytes) {
         let (body, media) = media::from_raw(call);
-        return Ok(Draft { body, media: Some(media), ..Draft::default() });
+        return Ok(Draft { body, media: Some(Box::new(media)), ..Draft::default() });
     }
     let mut body = json::object(call.body)?;
     for property in call.resource().shape.properties.iter().filter(|property| property.system) {
@@ -275,8 +274,8 @@ fn check_id(call: &Call<'_>, name: &str, body: &Map<String, Value>) -> Outcome<(
     Ok(())
 }
 
-fn presented<'n>(state: &State, call: &Call<'_>, node: &'n Node) -> Outcome<Cow<'n, Map<String, Value>>> {
-    Ok(special::present(state, call, node)?.map_or(Cow::Borrowed(&node.body), Cow::Owned))
+fn presented(state: &State, call: &Call<'_>, node: &Node) -> Outcome<packed::Body> {
+    Ok(special::present(state, call, node)?.unwrap_or_else(|| node.body.clone()))
 }
 
 fn found<'s>(state: &'s State, spots: &[Spot]) -> Outcome<&'s Node> {

@@ -6,8 +6,9 @@ use serde_json::{Map, Value};
 
 use crate::call::Call;
 use crate::error::{Failure, Fault, Outcome};
-use crate::indexes::{Policy, Terms};
+use crate::indexes::Terms;
 use crate::json;
+use crate::packed::Body;
 use crate::partition_key::Key;
 use crate::partitions::Partition;
 use crate::patch::Patch;
@@ -128,11 +129,13 @@ fn within(span: EpkRange, other: &EpkRange) -> EpkRange {
 }
 
 /// What the indexes of a collection hold of a document; nothing of what is none.
-pub(crate) fn terms(state: &State, call: &Call<'_>, parent: &[Spot], body: &Map<String, Value>) -> Terms {
+pub(crate) fn terms(state: &State, call: &Call<'_>, parent: &[Spot], body: &Body) -> Terms {
     let collection = state.node(parent).filter(|_| call.resource().free);
-    let Some(policy) = collection.and_then(|collection| Policy::of(&collection.body)) else { return Terms::default() };
+    let Some(policy) = collection.and_then(|collection| collection.container.as_ref()?.policy.as_ref()) else {
+        return Terms::default();
+    };
     let properties = call.resource().shape.properties;
-    Terms::of(&policy, body, |name| properties.iter().any(|property| property.system && property.wire == name))
+    Terms::of(policy, body, |name| properties.iter().any(|property| property.system && property.wire == name))
 }
 
 /// The document that a patch makes of another, and how many operations that took.
@@ -155,7 +158,7 @@ pub(crate) fn patched(state: &State, call: &Call<'_>, parent: &[Spot], old: &Nod
             )));
         }
     }
-    let mut body = old.body.clone();
+    let mut body = old.body.to_map();
     patch.apply(&mut body)?;
     json::check_depth(&body)?;
     Ok((body, patch.operations.len()))

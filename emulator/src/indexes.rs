@@ -14,8 +14,7 @@ use cosmosdb_core::service::Resource;
 use cosmosdb_query::epk::EpkRange;
 use cosmosdb_sql::plan::{KeyRange, PathRanges};
 
-use crate::partition_key::walk;
-use crate::store::{Node, Position};
+use crate::store::{Feed, Node, Position};
 
 use key::{Key, Place};
 pub(crate) use policy::Policy;
@@ -27,7 +26,7 @@ const FIRST: Position = Position { number: 0 };
 const LAST: Position = Position { number: u64::MAX };
 
 /// The indexes of a collection.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Indexes {
     values: HashMap<(&'static str, Box<[String]>), Values>,
     places: HashMap<&'static str, Places>,
@@ -38,11 +37,18 @@ type Values = BTreeSet<(Key, Position)>;
 /// By the effective partition key.
 type Places = BTreeSet<(Place, Position)>;
 
+/// A copy is made where it is asked.
+impl Clone for Indexes {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
 impl Indexes {
     pub(crate) fn add(&mut self, resource: &'static Resource, position: Position, node: &Node) {
         for ((of, path), values) in &mut self.values {
             if *of == resource.name {
-                values.insert((Key::of(walk(&node.body, path)), position));
+                values.insert((Key::of(node.body.at(path)), position));
             }
         }
         if let Some((places, epk)) = self.places.get_mut(resource.name).zip(node.epk.as_deref()) {
@@ -53,7 +59,7 @@ impl Indexes {
     pub(crate) fn remove(&mut self, resource: &'static Resource, position: Position, node: &Node) {
         for ((of, path), values) in &mut self.values {
             if *of == resource.name {
-                values.remove(&(Key::of(walk(&node.body, path)), position));
+                values.remove(&(Key::of(node.body.at(path)), position));
             }
         }
         if let Some((places, epk)) = self.places.get_mut(resource.name).zip(node.epk.as_deref()) {
@@ -63,17 +69,17 @@ impl Indexes {
 
     /// Where the documents are that can have what a filter wants at one of these paths, in a span of the key space: by the index that knows
     /// best. `None`: none knows better than that they may be anywhere.
-    pub(crate) fn find<'n>(
+    pub(crate) fn find(
         &mut self,
         resource: &'static Resource,
         wanted: &[PathRanges],
         span: &EpkRange,
-        nodes: impl Iterator<Item = (Position, &'n Node)> + Clone,
+        feed: &Feed,
     ) -> Option<Vec<Position>> {
         let mut best: Option<Vec<Position>> = None;
         if *span != EpkRange::full() {
             let places = self.places.entry(resource.name).or_insert_with(|| {
-                nodes.clone().filter_map(|(position, node)| Some((Place::at(node.epk.as_deref()?), position))).collect()
+                feed.nodes().filter_map(|(position, node)| Some((Place::at(node.epk.as_deref()?), position))).collect()
             });
             let ends = (Bound::Included((Place::at(&span.min), FIRST)), Bound::Excluded((Place::at(&span.max), FIRST)));
             best = Some(if is_empty(&ends) { Vec::new() } else { places.range(ends).map(|(_, position)| *position).collect() });
@@ -87,7 +93,7 @@ impl Indexes {
             let values = self
                 .values
                 .entry(at)
-                .or_insert_with(|| nodes.clone().map(|(position, node)| (Key::of(walk(&node.body, path)), position)).collect());
+                .or_insert_with(|| feed.nodes().map(|(position, node)| (Key::of(node.body.at(path)), position)).collect());
             let most = best.as_ref().map_or(usize::MAX, Vec::len);
             let found = ranges.iter().filter(|range| !is_empty(range)).flat_map(|range| values.range(range.clone()));
             let found: Vec<Position> = found.map(|(_, position)| *position).take(most).collect();

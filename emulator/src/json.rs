@@ -1,6 +1,8 @@
 //! Reading JSON as the service does, with its limits.
 
-use serde::Deserialize;
+use std::io;
+
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::error::{Failure, Fault, Outcome};
@@ -90,6 +92,25 @@ fn depth(text: &[u8]) -> usize {
         }
     }
     deepest
+}
+
+/// How many bytes a value has as text.
+pub(crate) fn size(value: &impl Serialize) -> usize {
+    struct Counter(usize);
+    impl io::Write for Counter {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0 += bytes.len();
+            Ok(bytes.len())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+    let mut counter = Counter(0);
+    // Values whose keys are strings always serialize.
+    let _ = serde_json::to_writer(&mut counter, value);
+    counter.0
 }
 
 /// What a value is, for messages.

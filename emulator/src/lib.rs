@@ -60,6 +60,7 @@ mod keeping;
 mod lifetimes;
 mod media;
 mod offers;
+mod packed;
 mod page;
 mod partition_key;
 mod partitions;

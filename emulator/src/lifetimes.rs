@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use cosmosdb_core::service::Resource;
 use serde_json::{Map, Value};
 
+use crate::packed::Packed;
 use crate::store::{Node, Position};
 
 /// The ends of the documents that have one, the next one first.
@@ -43,7 +44,7 @@ impl Lifetimes {
 
     fn end(&self, node: &Node) -> Option<u64> {
         let default = self.default?;
-        let ttl = node.body.get("ttl").and_then(Value::as_i64).unwrap_or(default);
+        let ttl = node.body.get("ttl").and_then(Packed::as_i64).unwrap_or(default);
         Some(node.timestamp.saturating_add(u64::try_from(ttl).ok()?))
     }
 }

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use crate::api::Api;
 use crate::call::Call;
 use crate::error::{Failure, Fault, Outcome};
+use crate::packed::Packed;
 use crate::rid::Rid;
 use crate::seed::Offer;
 use crate::special::{self, Kind};
@@ -33,8 +34,8 @@ enum Wish {
 /// What a database or a collection is offered; `None`: nothing of its own.
 pub(crate) fn of(state: &State, api: &Api, owner: &Rid) -> Option<Offer> {
     let (_, offer) = state.feed(&[], resource(api)?)?.nodes().find(|(_, offer)| owner_of(offer).as_ref() == Some(owner))?;
-    let Some(content) = offer.body.get("content") else {
-        let level = offer.body.get("offerType")?.as_str()?.to_owned();
+    let Some(content) = content(offer) else {
+        let level = offer.body.text("offerType")?.to_owned();
         return Some(Offer { offer_type: Some(level), ..Offer::default() });
     };
     Some(match content.get("offerAutopilotSettings") {
@@ -106,7 +107,7 @@ pub(crate) fn prepare(call: &Call<'_>, old: Option<&Node>, body: &mut Map<String
     if body.get("id").is_some_and(|id| id.as_str() != Some(&old.id)) {
         return Err(invalid("its id is not the one of the path"));
     }
-    let version = match body.get("offerVersion").or_else(|| old.body.get("offerVersion")).and_then(Value::as_str) {
+    let version = match body.get("offerVersion").map_or(old.body.text("offerVersion"), Value::as_str) {
         Some(version @ ("V1" | "V2")) => version.to_owned(),
         _ => return Err(invalid("offerVersion should be V1 or V2")),
     };
@@ -124,7 +125,7 @@ pub(crate) fn prepare(call: &Call<'_>, old: Option<&Node>, body: &mut Map<String
     // Whose offer it is, the service knows.
     for property in ["resource", "offerResourceId"] {
         if let Some(value) = old.body.get(property) {
-            body.insert(property.to_owned(), value.clone());
+            body.insert(property.to_owned(), value.to_value());
         }
     }
     Ok(())
@@ -135,7 +136,8 @@ fn prepare_content(call: &Call<'_>, old: &Node, body: &mut Map<String, Value>) -
     let Some(Value::Object(content)) = body.get_mut("content") else {
         return Err(invalid("an offer of version V2 has content, with offerThroughput or offerAutopilotSettings"));
     };
-    let had = |pointer: &str| old.body.get("content").and_then(|content| content.pointer(pointer)).and_then(Value::as_i64);
+    let old = self::content(old);
+    let had = |pointer: &str| old.as_ref().and_then(|content| content.pointer(pointer)).and_then(Value::as_i64);
     let was_autoscale = had("/offerAutopilotSettings/maxThroughput").is_some();
     if content.get("offerAutopilotSettings").is_some_and(Value::is_null) {
         content.shift_remove("offerAutopilotSettings");
@@ -182,7 +184,7 @@ fn prepare_content(call: &Call<'_>, old: &Node, body: &mut Map<String, Value>) -
 
 /// Response headers of an offer: what it may be set to.
 pub(crate) fn limits(offer: &Node) -> Vec<(&'static str, String)> {
-    let Some(content) = offer.body.get("content") else { return Vec::new() };
+    let Some(content) = content(offer) else { return Vec::new() };
     let ever = content.pointer("/offerMinimumThroughputParameters/maxThroughputEverProvisioned").and_then(Value::as_i64);
     let autoscale = content.get("offerAutopilotSettings").is_some();
     let least = if autoscale { LEAST_AUTOSCALE } else { LEAST };
@@ -196,9 +198,9 @@ pub(crate) fn limits(offer: &Node) -> Vec<(&'static str, String)> {
 pub(crate) fn throughput(state: &State, api: &Api, owner: &Rid) -> Option<f64> {
     let offers = state.feed(&[], resource(api)?)?;
     let (_, offer) = offers.nodes().find(|(_, offer)| owner_of(offer).as_ref() == Some(owner))?;
-    let content = offer.body.get("content");
-    let number = |pointer: &str| content.and_then(|content| content.pointer(pointer)).and_then(Value::as_f64);
-    let level = offer.body.get("offerType").and_then(Value::as_str).and_then(level);
+    let content = content(offer);
+    let number = |pointer: &str| content.as_ref().and_then(|content| content.pointer(pointer)).and_then(Value::as_f64);
+    let level = offer.body.text("offerType").and_then(level);
     number("/offerAutopilotSettings/maxThroughput").or_else(|| number("/offerThroughput")).or(level)
 }
 
@@ -208,8 +210,9 @@ fn remember_maximum(body: &mut Map<String, Value>, old: Option<&Node>) {
     let number = |value: Option<&Value>| value.and_then(Value::as_i64).unwrap_or(0);
     let maximum = content.get("offerAutopilotSettings").and_then(|settings| settings.get("maxThroughput"));
     let now = number(content.get("offerThroughput")).max(number(maximum));
-    let parameters = old.and_then(|old| old.body.get("content")?.get("offerMinimumThroughputParameters"));
-    let before = number(parameters.and_then(|parameters| parameters.get("maxThroughputEverProvisioned")));
+    let old = old.and_then(self::content);
+    let before =
+        number(old.as_ref().and_then(|old| old.pointer("/offerMinimumThroughputParameters/maxThroughputEverProvisioned")));
     content.insert(
         "offerMinimumThroughputParameters".to_owned(),
         json!({"maxThroughputEverProvisioned": now.max(before), "maxConsumedStorageEverInKB": 0}),
@@ -279,8 +282,13 @@ fn level(name: &str) -> Option<f64> {
     LEVELS.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, throughput)| *throughput)
 }
 
+/// What the offer says of throughput; `None`: it is one of old, whose type says it.
+fn content(offer: &Node) -> Option<Value> {
+    offer.body.get("content").map(Packed::to_value)
+}
+
 fn owner_of(offer: &Node) -> Option<Rid> {
-    offer.body.get("offerResourceId").and_then(Value::as_str).and_then(Rid::parse)
+    offer.body.text("offerResourceId").and_then(Rid::parse)
 }
 
 fn resource(api: &Api) -> Option<&'static cosmosdb_core::service::Resource> {

@@ -1,8 +1,7 @@
 //! Pages of feeds. A continuation is the rid of the last resource shown: it holds whatever happens to that resource.
 
-use std::borrow::Cow;
-
-use serde_json::{Map, Value};
+use serde::Serialize;
+use serde_json::Value;
 
 use crate::call::Call;
 use crate::error::{Failure, Outcome};
@@ -64,7 +63,7 @@ fn position(state: &State, call: &Call<'_>, place: &Place, token: &str) -> Outco
 }
 
 /// The envelope of a feed.
-pub(crate) fn envelope(name: &str, parent: &Rid, bodies: &[Cow<'_, Map<String, Value>>]) -> Vec<u8> {
+pub(crate) fn envelope(name: &str, parent: &Rid, bodies: &[impl Serialize]) -> Vec<u8> {
     let mut text = Vec::with_capacity(128 + bodies.len() * 256);
     text.extend_from_slice(b"{\"_rid\":");
     text.extend_from_slice(Value::from(parent.to_string()).to_string().as_bytes());
@@ -75,7 +74,8 @@ pub(crate) fn envelope(name: &str, parent: &Rid, bodies: &[Cow<'_, Map<String, V
         if index > 0 {
             text.push(b',');
         }
-        text.extend_from_slice(&serde_json::to_vec(body.as_ref()).unwrap_or_default());
+        // Values whose keys are strings always serialize.
+        let _ = serde_json::to_writer(&mut text, body);
     }
     text.extend_from_slice(format!("],\"_count\":{}}}", bodies.len()).as_bytes());
     text

@@ -2,9 +2,11 @@
 
 pub(crate) use cosmosdb_query::epk::split_path as split;
 use cosmosdb_query::epk::{Component as Hashed, EpkRange, Scheme, effective_partition_key};
+use cosmosdb_sql::value::{Shape, View};
 use serde_json::{Map, Value, json};
 
 use crate::error::{Failure, Fault, Outcome};
+use crate::packed::Body;
 
 /// The longest value in bytes: with the first version of the hash, and with the second.
 const LONGEST: (usize, usize) = (101, 2048);
@@ -60,10 +62,13 @@ impl Component {
     }
 
     /// The value of a document at a path: what is no scalar counts as absent.
-    fn of(value: Option<&Value>) -> Self {
-        match value {
-            None | Some(Value::Object(_) | Value::Array(_)) => Self::Undefined,
-            Some(value) => Self::from_json(value).unwrap_or(Self::Undefined),
+    fn of<'v, V: View<'v>>(value: Option<V>) -> Self {
+        match value.map(View::shape) {
+            None | Some(Shape::Object | Shape::Array) => Self::Undefined,
+            Some(Shape::Null) => Self::Null,
+            Some(Shape::Bool(value)) => Self::Boolean(value),
+            Some(Shape::Number(value)) => Self::Number(value.to_bits()),
+            Some(Shape::String(value)) => Self::Text(value.to_owned()),
         }
     }
 
@@ -138,6 +143,11 @@ impl Definition {
     /// The key of a document.
     pub(crate) fn extract(&self, document: &Map<String, Value>) -> Key {
         Key(self.paths.iter().map(|path| Component::of(walk(document, path))).collect())
+    }
+
+    /// The key of a document that is stored.
+    pub(crate) fn extract_packed(&self, document: &Body) -> Key {
+        Key(self.paths.iter().map(|path| Component::of(document.at(path))).collect())
     }
 
     /// The whole key that a request for a single document names.

@@ -40,8 +40,8 @@ pub(crate) fn prepare(
     let others = state.feed(user, call.resource());
     let taken = others.is_some_and(|feed| {
         feed.nodes().filter(|(_, other)| old.is_none_or(|old| old.rid != other.rid)).any(|(_, other)| {
-            let link = other.body.get("resource").and_then(Value::as_str).unwrap_or_default();
-            let key = key_of(&other.body).ok().flatten();
+            let link = other.body.text("resource").unwrap_or_default();
+            let key = key_of(&other.body.to_map()).ok().flatten();
             (named(state, call, link, key.as_ref()).ok_or(link), &key) == what
         })
     });
@@ -53,7 +53,7 @@ pub(crate) fn prepare(
 
 /// A permission as it is read: with a fresh token.
 pub(crate) fn present(state: &State, call: &Call<'_>, permission: &Node) -> Outcome<Map<String, Value>> {
-    let mut body = permission.body.clone();
+    let mut body = permission.body.to_map();
     let link = body.get("resource").and_then(Value::as_str).unwrap_or_default();
     let key = key_of(&body)?;
     let claims = Claims {

@@ -95,9 +95,8 @@ fn share(share: f64) -> Value {
 
 fn delist(state: &mut State, api: &Api, collection: &[Spot], id: &str, now: u64) -> Outcome<()> {
     let Some(resource) = resource(api, collection) else { return Ok(()) };
-    let found = state
-        .feed(collection, resource)
-        .and_then(|feed| feed.nodes().find(|(_, range)| range.body.get("id") == Some(&json!(id))));
+    let found =
+        state.feed(collection, resource).and_then(|feed| feed.nodes().find(|(_, range)| range.body.text("id") == Some(id)));
     let Some((position, _)) = found else { return Ok(()) };
     let way: Vec<Spot> = collection.iter().copied().chain([Spot { resource, position }]).collect();
     state.remove(&way, now).map(drop)

@@ -9,17 +9,17 @@ use crate::store::Node;
 /// Checks that what is to be read has the version that the request is about.
 pub(crate) fn check_read(headers: &Headers<'_>, node: &Node) -> Outcome<()> {
     match headers.get("if_match") {
-        Some(tags) if !matches(tags, &node.etag) => failed("the entity tag is another one by now"),
+        Some(tags) if !matches(tags, node.etag()) => failed("the entity tag is another one by now"),
         _ => Ok(()),
     }
 }
 
 /// Checks that what is to be written has the version that the request is about.
 pub(crate) fn check_write(headers: &Headers<'_>, node: &Node) -> Outcome<()> {
-    if headers.get("if_match").is_some_and(|tags| !matches(tags, &node.etag)) {
+    if headers.get("if_match").is_some_and(|tags| !matches(tags, node.etag())) {
         return failed("the entity tag is another one by now");
     }
-    if headers.get("if_none_match").is_some_and(|tags| matches(tags, &node.etag)) {
+    if headers.get("if_none_match").is_some_and(|tags| matches(tags, node.etag())) {
         return failed("the resource exists in the version that it must not have");
     }
     Ok(())
@@ -33,7 +33,7 @@ fn failed(why: &str) -> Outcome<()> {
 /// Whether what is to be read is what the client has already.
 pub(crate) fn is_unchanged(headers: &Headers<'_>, node: &Node) -> bool {
     if let Some(tags) = headers.get("if_none_match") {
-        return matches(tags, &node.etag);
+        return matches(tags, node.etag());
     }
     let since = headers.get("if_modified_since").and_then(|date| httpdate::parse_http_date(date).ok());
     since.is_some_and(|since| UNIX_EPOCH + Duration::from_secs(node.timestamp) <= since)

@@ -53,18 +53,30 @@ impl Progress {
     /// Takes note of a change.
     pub(crate) fn write(&mut self, lsn: u64, here: Here, regions: &Regions) {
         self.lsn = lsn;
-        if self.origins.len() <= here.region {
-            self.origins.resize(here.region + 1, 0);
-        }
-        if let Some(origin) = self.origins.get_mut(here.region) {
-            *origin = lsn;
-        }
+        self.set_origin(here.region, lsn);
         let longest = regions.longest_lag();
         while self.latest.front().is_some_and(|write| write.is_known(longest, here)) {
             self.latest.pop_front();
         }
         if longest > 0 {
             self.latest.push_back(Write { lsn, at: here.millis, region: here.region });
+        }
+    }
+
+    /// Goes on from a change that was made in a region before the emulator started, if it does not know of it.
+    pub(crate) fn resume(&mut self, lsn: u64, region: usize) {
+        if lsn > self.lsn {
+            self.lsn = lsn;
+            self.set_origin(region, lsn);
+        }
+    }
+
+    fn set_origin(&mut self, region: usize, lsn: u64) {
+        if self.origins.len() <= region {
+            self.origins.resize(region + 1, 0);
+        }
+        if let Some(origin) = self.origins.get_mut(region) {
+            *origin = lsn;
         }
     }
 

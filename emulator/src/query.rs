@@ -7,7 +7,7 @@ mod gateway;
 mod metrics;
 mod pages;
 mod position;
-mod stored;
+mod rows;
 
 use cosmosdb_sql::eval::{Env, Program};
 
@@ -92,7 +92,7 @@ pub(crate) fn run(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<
     let asked_anew = if is_first { documents::partitions(state, call, parent)?.len().max(1) } else { 0 };
     let cost = charge::query(asked_anew, page.paid.iter().copied(), page.rows.iter().map(Vec::len));
     let mut answer = Answer {
-        body: stored::envelope(feed, &state.rid(parent), &page.rows).into(),
+        body: rows::envelope(feed, &state.rid(parent), &page.rows).into(),
         ..Answer::empty(success(call.operation), cost)
     };
     answer = answer.with("item_count", page.rows.len().to_string());

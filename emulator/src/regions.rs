@@ -73,6 +73,11 @@ impl Regions {
         self.all.len()
     }
 
+    /// The region that takes writes.
+    pub(crate) fn write_region(&self) -> usize {
+        self.write
+    }
+
     pub(crate) fn changes(&self) -> i64 {
         self.changes
     }

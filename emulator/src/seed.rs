@@ -181,7 +181,7 @@ fn write_below(state: &State, api: &Api, parent: &mut Vec<Spot>, to: &mut dyn Wr
 
 /// The body without what the service adds.
 fn plain(state: &State, api: &Api, resource: &Resource, node: &Node) -> Map<String, Value> {
-    let mut body = node.body.clone();
+    let mut body = node.body.to_map();
     for property in resource.shape.properties.iter().filter(|property| property.system) {
         body.shift_remove(property.wire);
     }

@@ -5,12 +5,12 @@
 //! for the tables themselves call them free.
 
 use cosmosdb_core::service::{Effect, Operation, Resource};
-use serde_json::{Map, Value};
 
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::collections::{self, Container};
 use crate::error::{Failure, Outcome};
+use crate::packed::Body;
 use crate::rid::Form;
 use crate::store::{Draft, Node, Place, Spot, State};
 use crate::{account, batch, change_feed, media, offers, permissions, pkranges, purge, query, script};
@@ -204,10 +204,10 @@ pub(crate) fn after_delete(state: &mut State, call: &Call<'_>, removed: &Node) -
 }
 
 /// The body of a resource as the request sees it; `None`: as it is stored.
-pub(crate) fn present(state: &State, call: &Call<'_>, node: &Node) -> Outcome<Option<Map<String, Value>>> {
+pub(crate) fn present(state: &State, call: &Call<'_>, node: &Node) -> Outcome<Option<Body>> {
     match kind(call.resource()) {
-        Kind::Permission => permissions::present(state, call, node).map(Some),
-        Kind::Collection => Ok(collections::present(call, node)),
+        Kind::Permission => permissions::present(state, call, node).map(|body| Some(Body::pack(&body))),
+        Kind::Collection => Ok(collections::present(call, node).map(|body| Body::pack(&body))),
         _ => Ok(None),
     }
 }

@@ -14,12 +14,13 @@ use crate::api::{Api, identity};
 use crate::change_log::{Change, Kind};
 use crate::collections::Container;
 use crate::error::{Failure, Fault, Outcome};
+use crate::packed::Body;
 use crate::partition_key::{Definition, Key};
 use crate::regions::{Here, Regions};
 use crate::rid::Rid;
 use crate::router::{Path, Step};
 use crate::script::{Bounds, Limits};
-use crate::{media, special};
+use crate::{json, media, special};
 
 mod copy;
 mod feed;
@@ -33,7 +34,6 @@ pub(crate) use copy::Copy;
 pub(crate) use feed::{Feed, Position};
 pub(crate) use place::{Place, Spot};
 
-use feed::Name;
 use undo::Journal;
 
 /// Everything.
@@ -59,7 +59,9 @@ pub(crate) struct State {
 }
 
 /// The feeds of a node, by the names of the resources in them.
-pub(crate) type Feeds = BTreeMap<&'static str, Feed>;
+///
+/// They are shared with whoever has a copy of the state, and become other ones when they are changed.
+pub(crate) type Feeds = BTreeMap<&'static str, Arc<Feed>>;
 
 /// A resource, with everything in it.
 #[derive(Debug, Clone)]
@@ -71,13 +73,11 @@ pub(crate) struct Node {
     /// Where that lies in the collection's key space.
     pub(crate) epk: Option<Box<str>>,
     /// All of it, with what the service adds.
-    pub(crate) body: Map<String, Value>,
+    pub(crate) body: Body,
     /// How many bytes the body has as text.
     pub(crate) size: usize,
     /// Raw bytes that belong to it.
-    pub(crate) media: Option<media::Media>,
-    /// Quotes included.
-    pub(crate) etag: String,
+    pub(crate) media: Option<Box<media::Media>>,
     /// When it was last changed, in seconds since 1970.
     pub(crate) timestamp: u64,
     /// The number of its last change.
@@ -116,10 +116,16 @@ impl State {
         rest.iter().try_fold(start, |node, spot| node.feeds.get(spot.resource.name)?.get(spot.position))
     }
 
+    /// The node at the end of a way, as it is now whatever becomes of it.
+    fn node_shared(&self, spots: &[Spot]) -> Option<Arc<Node>> {
+        let (last, parent) = spots.split_last()?;
+        self.feed(parent, last.resource)?.nodes.get(&last.position).cloned()
+    }
+
     /// A feed of the node at the end of a way, or of the root; `None` where nothing is in it.
     pub(crate) fn feed(&self, parent: &[Spot], resource: &Resource) -> Option<&Feed> {
         let feeds = if parent.is_empty() { &self.feeds } else { &self.node(parent)?.feeds };
-        feeds.get(resource.name)
+        feeds.get(resource.name).map(Arc::as_ref)
     }
 
     /// The rids of the nodes along a way.
@@ -270,34 +276,34 @@ impl State {
             self.check_unique(parent, key.as_ref(), &draft.body, None)?;
         }
 
+        let mut body = draft.body;
+        if let (Some(identity), IdKind::Rid) = (identity(resource), resource.id) {
+            body.insert(identity.to_owned(), Value::String(id.clone()));
+        }
         let mut node = Node {
             rid,
             id,
             key,
             epk,
-            body: draft.body,
+            body: Body::default(),
             size: 0,
             media: draft.media,
-            etag: String::new(),
             timestamp: now,
             lsn: 0,
             lsn_before: None,
             container: draft.container,
             feeds: Feeds::new(),
         };
-        if let (Some(identity), IdKind::Rid) = (identity(resource), resource.id) {
-            node.body.insert(identity.to_owned(), Value::String(node.id.clone()));
-        }
         let mut spots = parent.to_vec();
         spots.push(Spot { resource, position });
         let link = format!("{}{}", self.path(parent, |node| node.rid.to_string()), if parent.is_empty() { "" } else { "/" });
         let link = format!("{link}{}/{}{}", resource.segment, node.rid, special::self_link_end(resource));
-        self.stamp(api, parent, resource, &mut node, link, now);
+        self.stamp(api, &spots, &mut node, body, link, now);
 
         let spot = Spot { resource, position };
         self.remember(parent, spot);
         self.log(parent, resource, now, node.lsn, || Change::of(Kind::Create, Some(&node), None));
-        self.attach(parent, spot, node)?;
+        self.attach(parent, spot, Arc::new(node))?;
         Ok(spots)
     }
 
@@ -322,37 +328,37 @@ impl State {
         let link = self.self_link(spots);
         // The node is taken out to be changed: nothing fails from here on.
         self.remember(parent, *spot);
-        let mut node = self.detach(parent, *spot)?;
-        let old_body = std::mem::replace(&mut node.body, draft.body);
+        let mut node = Arc::unwrap_or_clone(self.detach(parent, *spot)?);
+        let old_body = node.body.clone();
         node.id = id;
         node.lsn_before = Some(node.lsn);
         if let (Some(container), Some(new)) = (node.container.as_deref_mut(), draft.container) {
             container.adopt(*new);
             for child in api.children(Some(resource)).filter(|child| child.free) {
-                let documents = node.feeds.get(child.name).into_iter().flat_map(Feed::nodes);
+                let documents = node.feeds.get(child.name).into_iter().flat_map(|feed| feed.nodes());
                 documents.for_each(|(position, document)| container.lifetimes.add(child, position, document));
             }
         }
         // Metadata that a client writes leaves raw media alone only where it still refers to them.
-        if draft.media.is_some() || !media::refers(&node.body, &node.rid) {
+        if draft.media.is_some() || !media::refers(&draft.body, &node.rid) {
             node.media = draft.media;
         }
-        self.stamp(api, parent, resource, &mut node, link, now);
+        self.stamp(api, spots, &mut node, draft.body, link, now);
         self.log(parent, resource, now, node.lsn, || Change::of(Kind::Replace, Some(&node), Some(old_body)));
-        self.attach(parent, *spot, node)
+        self.attach(parent, *spot, Arc::new(node))
     }
 
     /// Removes a resource with everything in it.
-    pub(crate) fn remove(&mut self, spots: &[Spot], now: u64) -> Outcome<Node> {
+    pub(crate) fn remove(&mut self, spots: &[Spot], now: u64) -> Outcome<Arc<Node>> {
         self.remove_as(Kind::Delete, spots, now)
     }
 
-    fn remove_as(&mut self, kind: Kind, spots: &[Spot], now: u64) -> Outcome<Node> {
+    fn remove_as(&mut self, kind: Kind, spots: &[Spot], now: u64) -> Outcome<Arc<Node>> {
         let (spot, parent) = spots.split_last().ok_or_else(|| Failure::internal("What is to be removed is not there."))?;
         self.remember(parent, *spot);
         self.note_feed(parent, spot.resource);
         let node = self.detach(parent, *spot)?;
-        let lsn = self.count(parent, node.epk.as_deref());
+        let lsn = self.count(parent, node.epk.as_deref(), false);
         self.log(parent, spot.resource, now, lsn, || Change::of(kind, None, Some(node.body.clone())).about(&node));
         Ok(node)
     }
@@ -371,7 +377,7 @@ impl State {
             any = true;
         }
         if self.container(way).is_some_and(|container| container.log.is_outdated(now)) {
-            self.note_count(way);
+            self.note_count(way, false);
             self.container_mut(way).into_iter().for_each(|container| container.log.prune(now));
         }
         Ok(any)
@@ -389,7 +395,7 @@ impl State {
     /// How many resources of a kind there are in the whole account; what lives in collections is not looked at.
     pub(crate) fn total(&self, resource: &str) -> usize {
         fn sum(feeds: &Feeds, resource: &str) -> usize {
-            let here = feeds.get(resource).map_or(0, Feed::len);
+            let here = feeds.get(resource).map_or(0, |feed| feed.len());
             let nodes = feeds.values().flat_map(|feed| feed.nodes.values()).filter(|node| node.container.is_none());
             here + nodes.map(|node| sum(&node.feeds, resource)).sum::<usize>()
         }
@@ -401,14 +407,15 @@ impl State {
     fn feeds_mut(&mut self, spots: &[Spot]) -> Outcome<&mut Feeds> {
         let missing = || Failure::internal("The parent is not there.");
         spots.iter().try_fold(&mut self.feeds, |feeds, spot| {
-            let feed = feeds.get_mut(spot.resource.name).ok_or_else(missing)?;
-            feed.nodes.get_mut(&spot.position).map(|node| &mut node.feeds).ok_or_else(missing)
+            let feed = Arc::make_mut(feeds.get_mut(spot.resource.name).ok_or_else(missing)?);
+            feed.nodes.get_mut(&spot.position).map(|node| &mut Arc::make_mut(node).feeds).ok_or_else(missing)
         })
     }
 
     fn node_mut(&mut self, spots: &[Spot]) -> Option<&mut Node> {
         let (last, parent) = spots.split_last()?;
-        self.feeds_mut(parent).ok()?.get_mut(last.resource.name)?.nodes.get_mut(&last.position)
+        let feed = Arc::make_mut(self.feeds_mut(parent).ok()?.get_mut(last.resource.name)?);
+        feed.nodes.get_mut(&last.position).map(Arc::make_mut)
     }
 
     pub(crate) fn container_mut(&mut self, spots: &[Spot]) -> Option<&mut Container> {
@@ -418,9 +425,10 @@ impl State {
         self.node_mut(spots.get(..end)?)?.container.as_deref_mut()
     }
 
-    /// Counts a change of what lies at `epk`, or in something that lies anywhere; returns its number.
-    fn count(&mut self, parent: &[Spot], epk: Option<&str>) -> u64 {
-        self.note_count(parent);
+    /// Counts a change of what lies at `epk`, or in something that lies anywhere; returns its number. `is_told`: there is a node afterwards
+    /// that has it.
+    fn count(&mut self, parent: &[Spot], epk: Option<&str>, is_told: bool) -> u64 {
+        self.note_count(parent, is_told);
         self.changes += 1;
         let epk = epk.map(Box::from).or_else(|| self.epk(parent));
         let (here, regions) = (self.here, std::mem::take(&mut self.regions));
@@ -448,7 +456,7 @@ impl State {
     }
 
     /// Puts a node in its feed, and into whatever is kept of the nodes there.
-    fn attach(&mut self, parent: &[Spot], spot: Spot, node: Node) -> Outcome<()> {
+    fn attach(&mut self, parent: &[Spot], spot: Spot, node: Arc<Node>) -> Outcome<()> {
         self.note_node(parent, spot);
         let Spot { resource, position } = spot;
         if let Some(container) = self.container_mut(parent) {
@@ -459,23 +467,17 @@ impl State {
                 container.indexes.add(resource, position, &node);
             }
         }
-        let feed = self.feeds_mut(parent)?.entry(resource.name).or_default();
-        feed.last = feed.last.max(position.number);
-        feed.names.insert(Name { key: node.key.clone(), id: node.id.clone() }, position);
-        feed.changes.insert(node.lsn, position);
-        feed.nodes.insert(position, node);
+        Arc::make_mut(self.feeds_mut(parent)?.entry(resource.name).or_default()).add(position, node);
         Ok(())
     }
 
     /// Takes a node out of its feed, and out of whatever is kept of the nodes there.
-    fn detach(&mut self, parent: &[Spot], spot: Spot) -> Outcome<Node> {
+    fn detach(&mut self, parent: &[Spot], spot: Spot) -> Outcome<Arc<Node>> {
         self.note_node(parent, spot);
         let missing = || Failure::internal("What is to be changed is not there.");
         let Spot { resource, position } = spot;
-        let feed = self.feeds_mut(parent)?.get_mut(resource.name).ok_or_else(missing)?;
-        let node = feed.nodes.remove(&position).ok_or_else(missing)?;
-        feed.names.remove(&Name { key: node.key.clone(), id: node.id.clone() });
-        feed.changes.remove(&node.lsn);
+        let feed = Arc::make_mut(self.feeds_mut(parent)?.get_mut(resource.name).ok_or_else(missing)?);
+        let node = feed.remove(position).ok_or_else(missing)?;
         if let Some(container) = self.container_mut(parent) {
             container.shrunk(resource.free, node.size, node.media_size() + node.media_below());
             if resource.free {
@@ -508,30 +510,31 @@ impl State {
     }
 
     /// Counts the change of a node, and writes what the service sets.
-    fn stamp(&mut self, api: &Api, parent: &[Spot], resource: &'static Resource, node: &mut Node, link: String, now: u64) {
-        node.lsn = self.count(parent, node.epk.as_deref());
+    fn stamp(&mut self, api: &Api, spots: &[Spot], node: &mut Node, mut body: Map<String, Value>, link: String, now: u64) {
+        let Some((spot, parent)) = spots.split_last() else { return };
+        node.lsn = self.count(parent, node.epk.as_deref(), true);
         if let Some(container) = node.container.as_deref_mut() {
             container.lsn += 1;
         }
         node.timestamp = now;
-        node.etag = etag(self.changes, now);
 
         if node.media.is_some() {
-            media::refer(&mut node.body, &node.rid);
+            media::refer(&mut body, &node.rid);
         }
-        let links = api.links(resource);
+        let links = api.links(spot.resource);
         // What was there is taken out first: what the service sets stands at the end.
         for name in ["_rid", "_self", "_etag", "_ts"].into_iter().chain(links.iter().map(|(name, _)| *name)) {
-            node.body.shift_remove(name);
+            body.shift_remove(name);
         }
-        node.body.insert("_rid".to_owned(), Value::String(node.rid.to_string()));
-        node.body.insert("_self".to_owned(), Value::String(link));
-        node.body.insert("_etag".to_owned(), Value::String(node.etag.clone()));
+        body.insert("_rid".to_owned(), Value::String(node.rid.to_string()));
+        body.insert("_self".to_owned(), Value::String(link));
+        body.insert("_etag".to_owned(), Value::String(etag(self.changes, now)));
         for (name, link) in links {
-            node.body.insert(name.to_owned(), Value::String(link));
+            body.insert(name.to_owned(), Value::String(link));
         }
-        node.body.insert("_ts".to_owned(), Value::from(now));
-        node.size = serde_json::to_vec(&node.body).map_or(0, |text| text.len());
+        body.insert("_ts".to_owned(), Value::from(now));
+        node.size = json::size(&body);
+        node.body = Body::pack(&body);
     }
 }
 
@@ -539,11 +542,16 @@ impl State {
 #[derive(Debug, Default)]
 pub(crate) struct Draft {
     pub(crate) body: Map<String, Value>,
-    pub(crate) media: Option<media::Media>,
+    pub(crate) media: Option<Box<media::Media>>,
     pub(crate) container: Option<Box<Container>>,
 }
 
 impl Node {
+    /// The entity tag, quotes included.
+    pub(crate) fn etag(&self) -> &str {
+        self.body.text("_etag").unwrap_or_default()
+    }
+
     fn media_size(&self) -> u64 {
         self.media.as_ref().map_or(0, |media| media.bytes.len() as u64)
     }
@@ -555,7 +563,7 @@ impl Node {
 
     /// How many resources of a kind are in it.
     pub(crate) fn count(&self, resource: &str) -> usize {
-        self.feeds.get(resource).map_or(0, Feed::len)
+        self.feeds.get(resource).map_or(0, |feed| feed.len())
     }
 }
 
@@ -566,4 +574,11 @@ fn taken() -> Failure {
 /// An entity tag in the service's form: a counter, and the time in seconds.
 fn etag(change: u64, now: u64) -> String {
     format!("\"{:08x}-{:04x}-0000-0000-{:08x}0000\"", change & 0xFFFF_FFFF, (change >> 32) & 0xFFFF, now & 0xFFFF_FFFF)
+}
+
+/// The counter in an entity tag.
+fn change_of(etag: &str) -> u64 {
+    let mut parts = etag.trim_matches('"').split('-').map(|part| u64::from_str_radix(part, 16).unwrap_or(0));
+    let (low, high) = (parts.next().unwrap_or(0), parts.next().unwrap_or(0));
+    high << 32 | low
 }

@@ -3,8 +3,9 @@
 use std::cmp::Ordering;
 
 use cosmosdb_query::epk::{self, Component};
-use cosmosdb_sql::value::compare_text;
-use serde_json::Value;
+use cosmosdb_sql::value::{Shape, View, compare_text};
+
+use crate::packed::Packed;
 
 /// A value at a path, or an end of a range of such.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,13 +30,13 @@ pub(super) struct Text(Box<str>);
 
 impl Key {
     /// That of what a document has.
-    pub(super) fn of(value: Option<&Value>) -> Self {
-        match value {
-            None | Some(Value::Array(_) | Value::Object(_)) => Self::Other,
-            Some(Value::Null) => Self::Null,
-            Some(Value::Bool(value)) => Self::Bool(*value),
-            Some(Value::Number(number)) => Self::number(number.as_f64().unwrap_or_default()),
-            Some(Value::String(text)) => Self::Text(Text(text.as_str().into())),
+    pub(super) fn of(value: Option<Packed<'_>>) -> Self {
+        match value.map(Packed::shape) {
+            None | Some(Shape::Array | Shape::Object) => Self::Other,
+            Some(Shape::Null) => Self::Null,
+            Some(Shape::Bool(value)) => Self::Bool(value),
+            Some(Shape::Number(number)) => Self::number(number),
+            Some(Shape::String(text)) => Self::Text(Text(text.into())),
         }
     }
 

@@ -8,13 +8,13 @@ use crate::partition_key::split;
 const ALWAYS: [&str; 2] = ["id", "_ts"];
 
 /// An indexing policy.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Policy {
     rules: Vec<Rule>,
 }
 
 /// What holds for the values at a path, or at all paths that begin so.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Rule {
     path: Vec<String>,
     is_front: bool,
@@ -39,8 +39,8 @@ impl Policy {
     }
 
     /// Whether the values at a path are to be indexed: what the most precise rule says.
-    pub(crate) fn includes(&self, path: &[String]) -> bool {
-        if matches!(path, [one] if ALWAYS.contains(&one.as_str())) {
+    pub(crate) fn includes<S: AsRef<str>>(&self, path: &[S]) -> bool {
+        if matches!(path, [one] if ALWAYS.contains(&one.as_ref())) {
             return true;
         }
         let fitting = self.rules.iter().filter(|rule| rule.fits(path));
@@ -56,8 +56,9 @@ impl Rule {
         matches!(last.as_str(), "?" | "*").then(|| Self { path, is_front: last == "*", included })
     }
 
-    fn fits(&self, path: &[String]) -> bool {
-        if self.is_front { path.starts_with(&self.path) } else { path == self.path }
+    fn fits<S: AsRef<str>>(&self, path: &[S]) -> bool {
+        let is_long_enough = if self.is_front { path.len() >= self.path.len() } else { path.len() == self.path.len() };
+        is_long_enough && self.path.iter().zip(path).all(|(own, step)| own == step.as_ref())
     }
 }
 

@@ -3,9 +3,8 @@
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use serde_json::{Map, Value};
-
 use super::Policy;
+use crate::packed::{Body, Packed};
 
 /// The step of a path that leads into an array.
 const ELEMENT: &str = "[]";
@@ -16,10 +15,10 @@ pub(crate) struct Terms(HashSet<u64>);
 
 impl Terms {
     /// Those of a document, but for what the service sets in it.
-    pub(crate) fn of(policy: &Policy, body: &Map<String, Value>, is_system: impl Fn(&str) -> bool) -> Self {
+    pub(crate) fn of(policy: &Policy, body: &Body, is_system: impl Fn(&str) -> bool) -> Self {
         let mut terms = Self::default();
-        for (name, value) in body.iter().filter(|(name, _)| !is_system(name)) {
-            terms.collect(policy, &mut vec![name.clone()], value);
+        for (name, value) in body.members().filter(|(name, _)| !is_system(name)) {
+            terms.collect(policy, &mut vec![name], value);
         }
         terms
     }
@@ -33,23 +32,23 @@ impl Terms {
         self.0.difference(&others.0).count()
     }
 
-    fn collect(&mut self, policy: &Policy, path: &mut Vec<String>, value: &Value) {
+    fn collect<'b>(&mut self, policy: &Policy, path: &mut Vec<&'b str>, value: Packed<'b>) {
         match value {
-            Value::Object(members) => {
+            Packed::Object(members) => {
                 for (name, value) in members {
-                    path.push(name.clone());
+                    path.push(name);
                     self.collect(policy, path, value);
                     path.pop();
                 }
             }
-            Value::Array(items) => {
-                path.push(ELEMENT.to_owned());
-                items.iter().for_each(|item| self.collect(policy, path, item));
+            Packed::Array(items) => {
+                path.push(ELEMENT);
+                items.for_each(|item| self.collect(policy, path, item));
                 path.pop();
             }
             leaf if policy.includes(path) => {
                 let mut hasher = DefaultHasher::new();
-                (&*path, leaf.to_string()).hash(&mut hasher);
+                (&*path, format!("{leaf:?}")).hash(&mut hasher);
                 self.0.insert(hasher.finish());
             }
             _ => {}
@@ -60,14 +59,14 @@ impl Terms {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
-    use serde_json::json;
+    use serde_json::{Value, json};
 
     use super::*;
 
     fn terms(body: &Value) -> Terms {
         let policy = json!({"indexingPolicy": {"includedPaths": [{"path": "/*"}], "excludedPaths": [{"path": "/secret/*"}]}});
         let policy = Policy::of(policy.as_object().unwrap()).unwrap();
-        Terms::of(&policy, body.as_object().unwrap(), |name| name == "_ts")
+        Terms::of(&policy, &Body::pack(body.as_object().unwrap()), |name| name == "_ts")
     }
 
     #[test]

@@ -11,7 +11,6 @@ use crate::store::{Node, Spot, State};
 
 use super::asked::Asked;
 use super::container::Container;
-use super::stored::Stored;
 use super::{STEPS, TICKS, asked};
 
 /// Whether a document meets a condition: `from c where c.total > 5`.
@@ -29,7 +28,7 @@ pub(crate) fn holds(state: &State, call: &Call<'_>, parent: &[Spot], node: &Node
     let program = Program::new(&asked.query).map_err(|error| asked.failed(&error))?;
     let env = Env::new(&container.evaluation).with_now(i64::try_from(call.now.saturating_mul(TICKS)).unwrap_or(i64::MAX));
     let env = env.with_steps(STEPS);
-    let mut rows = program.rows([Stored::Body(&node.body)], &env).map_err(|error| asked.failed(&error))?;
+    let mut rows = program.rows([node.body.view()], &env).map_err(|error| asked.failed(&error))?;
     let first = rows.next().transpose().map_err(|error| asked.failed(&error))?;
     Ok(first.is_some())
 }

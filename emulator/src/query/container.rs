@@ -3,10 +3,11 @@
 use cosmosdb_sql::error::Errors;
 use cosmosdb_sql::eval::{self, Geometry, VectorMeasure};
 use cosmosdb_sql::plan::{self, PartitionKey, PathRanges, QueryPlan};
+use cosmosdb_sql::value::View;
 use serde::Deserialize;
-use serde_json::{Map, Value};
 
 use crate::call::Call;
+use crate::packed::{Body, Packed};
 use crate::store::{Spot, State};
 
 use super::asked::Asked;
@@ -22,8 +23,7 @@ impl Container {
     pub(super) fn of(state: &State, call: &Call<'_>, parent: &[Spot]) -> Self {
         let ways = (1..=parent.len()).rev().filter_map(|end| parent.get(..end));
         let collection = ways.filter_map(|way| state.node(way)).find(|node| node.container.is_some());
-        let nothing = Map::new();
-        let body = collection.filter(|_| call.resource().free).map_or(&nothing, |node| &node.body);
+        let body = &collection.filter(|_| call.resource().free).map(|node| node.body.clone()).unwrap_or_default();
         let vectors: Vec<(String, VectorMeasure)> = vectors(body);
         let mut evaluation = eval::Options::default();
         if text(body, "/geospatialConfig/type").is_some_and(|kind| kind.eq_ignore_ascii_case("Geometry")) {
@@ -35,7 +35,7 @@ impl Container {
         if let Some((_, measure)) = vectors.first() {
             evaluation.vector_measure = *measure;
         }
-        let key = body.get("partitionKey").and_then(|key| PartitionKey::deserialize(key).ok());
+        let key = body.get("partitionKey").and_then(|key| PartitionKey::deserialize(key.to_value()).ok());
         Self { key: key.unwrap_or_else(|| PartitionKey::new::<String>([])), vectors, evaluation }
     }
 
@@ -56,21 +56,20 @@ impl Container {
     }
 }
 
-fn vectors(body: &Map<String, Value>) -> Vec<(String, VectorMeasure)> {
-    let embeddings = at(body, "/vectorEmbeddingPolicy/vectorEmbeddings").and_then(Value::as_array);
-    let embedding = |one: &Value| {
+fn vectors(body: &Body) -> Vec<(String, VectorMeasure)> {
+    let embedding = |one: Packed<'_>| {
         let path = one.get("path")?.as_str()?.to_owned();
         Some((path, VectorMeasure::parse(one.get("distanceFunction")?.as_str()?)?))
     };
-    embeddings.into_iter().flatten().filter_map(embedding).collect()
+    at(body, "/vectorEmbeddingPolicy/vectorEmbeddings").into_iter().flat_map(View::elements).filter_map(embedding).collect()
 }
 
-fn text<'b>(body: &'b Map<String, Value>, path: &str) -> Option<&'b str> {
+fn text<'b>(body: &'b Body, path: &str) -> Option<&'b str> {
     at(body, path)?.as_str()
 }
 
 /// What is two steps deep in a body.
-fn at<'b>(body: &'b Map<String, Value>, path: &str) -> Option<&'b Value> {
+fn at<'b>(body: &'b Body, path: &str) -> Option<Packed<'b>> {
     let (first, rest) = path.strip_prefix('/')?.split_once('/')?;
     body.get(first)?.get(rest)
 }

@@ -1,14 +1,12 @@
 //! Pages of rows.
 
-use std::borrow::Cow;
-
 use cosmosdb_query::epk::EpkRange;
 use cosmosdb_sql::eval::{Env, EvalError, Program};
 use cosmosdb_sql::value::Value as Computed;
-use serde_json::{Map, Value};
 
 use crate::call::Call;
 use crate::error::Outcome;
+use crate::packed::{Body, Packed};
 use crate::page::LARGEST;
 use crate::rid::Rid;
 use crate::special;
@@ -16,7 +14,7 @@ use crate::store::{self, Node, State};
 
 use super::asked::Asked;
 use super::position::Position;
-use super::stored::{self, Stored};
+use super::rows;
 
 /// A resource that may have rows.
 pub(super) struct Candidate<'s> {
@@ -24,12 +22,12 @@ pub(super) struct Candidate<'s> {
     rid: &'s Rid,
     size: usize,
     /// As the request sees it.
-    body: Cow<'s, Map<String, Value>>,
+    body: Body,
 }
 
 impl<'s> Candidate<'s> {
     pub(super) fn of(state: &State, call: &Call<'_>, at: store::Position, node: &'s Node) -> Outcome<Self> {
-        let body = special::present(state, call, node)?.map_or(Cow::Borrowed(&node.body), Cow::Owned);
+        let body = special::present(state, call, node)?.unwrap_or_else(|| node.body.clone());
         Ok(Self { at, rid: &node.rid, size: node.size, body })
     }
 }
@@ -69,7 +67,7 @@ impl<'a> Pages<'_, 'a> {
             page.read.push(candidate.size);
             let begun = begin.filter(|(at, _)| *at == candidate.at);
             let told = begun.map_or(0, |(_, rows)| rows);
-            let documents = [Stored::Body(&candidate.body)];
+            let documents = [candidate.body.view()];
             let rows = self.program.rows(documents, self.env).map_err(|error| self.asked.failed(&error))?;
             for (index, row) in rows.enumerate().skip(told) {
                 if !self.add(&mut page, row)? {
@@ -93,7 +91,7 @@ impl<'a> Pages<'_, 'a> {
         let read: Vec<usize> = candidates.iter().map(|candidate| candidate.size).collect();
         let paid = if told == 0 { read.clone() } else { Vec::new() };
         let mut page = Page { read, paid, ..Page::default() };
-        let documents = candidates.iter().map(|candidate| Stored::Body(&candidate.body));
+        let documents = candidates.iter().map(|candidate| candidate.body.view());
         let rows = self.program.rows(documents, self.env).map_err(|error| self.asked.failed(&error))?;
         for row in rows.skip(told) {
             if !self.add(&mut page, row)? {
@@ -105,12 +103,12 @@ impl<'a> Pages<'_, 'a> {
     }
 
     /// Adds a row, if there is room for it.
-    fn add(&self, page: &mut Page, row: Result<Computed<'a, Stored<'a>>, EvalError>) -> Outcome<bool> {
+    fn add(&self, page: &mut Page, row: Result<Computed<'a, Packed<'a>>, EvalError>) -> Outcome<bool> {
         let row = row.map_err(|error| self.asked.failed(&error))?;
         if page.rows.len() == self.limit {
             return Ok(false);
         }
-        let text = stored::text(&row);
+        let text = rows::text(&row);
         if !page.rows.is_empty() && page.size + text.len() > LARGEST {
             return Ok(false);
         }

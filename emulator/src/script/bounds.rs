@@ -69,7 +69,7 @@ impl Bounds {
 
     /// Checks that a script may run.
     pub(super) fn check(&self, script: &Node) -> Outcome<()> {
-        if lock(&self.offences).get(&script.etag).is_none_or(|count| *count < MOST_OFFENCES) {
+        if lock(&self.offences).get(script.etag()).is_none_or(|count| *count < MOST_OFFENCES) {
             return Ok(());
         }
         Err(failure(
@@ -91,7 +91,7 @@ impl Bounds {
             Stop::Broken => (Failure::internal("There is no engine for scripts."), false),
         };
         if is_offence {
-            *lock(&self.offences).entry(script.etag.clone()).or_default() += 1;
+            *lock(&self.offences).entry(script.etag().to_owned()).or_default() += 1;
         }
         failure
     }

@@ -94,5 +94,5 @@ impl Thrown {
 
 /// The source of a script.
 pub(super) fn source(script: &Node) -> &str {
-    script.body.get("body").and_then(Value::as_str).unwrap_or_default()
+    script.body.text("body").unwrap_or_default()
 }

@@ -97,7 +97,7 @@ pub(super) fn script<'s>(state: &'s State, call: &Call<'_>, collection: &[Spot],
 
 /// Checks that a trigger is for what the request does.
 fn check(trigger: &Node, kind: &str, operation: &str) -> Outcome<()> {
-    let property = |name: &str| trigger.body.get(name).and_then(Value::as_str).unwrap_or_default();
+    let property = |name: &str| trigger.body.text(name).unwrap_or_default();
     let (id, own_kind, own_operation) = (&trigger.id, property("triggerType"), property("triggerOperation"));
     if !own_kind.eq_ignore_ascii_case(kind) {
         return Err(Failure::bad_request(format!(

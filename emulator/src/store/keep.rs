@@ -4,13 +4,13 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::Arc;
 
 use cosmosdb_core::service::Resource;
 
 use super::record::{self, Account, Counts, Of};
-use super::{Feeds, Spot, State};
+use super::{Feeds, Node, Spot, State, change_of};
 use crate::api::Api;
-use crate::special::{self, Kind};
 use crate::storage::{Storage, Write};
 
 /// The places where something has changed since it was last kept, by their keys.
@@ -53,7 +53,7 @@ impl State {
         }
         for (key, (way, logged)) in containers {
             let Some(container) = self.node(&way).and_then(|node| node.container.as_deref()) else { continue };
-            writes.push(Write::Put(key, record::json(&Counts::of(container))));
+            writes.push(Write::Put(key, record::to_json(&Counts::of(container))));
             let gone = container.log.whole_after();
             if gone > 0 {
                 writes.push(Write::RemoveBetween(record::log_key(&way, 0), record::log_key(&way, gone)));
@@ -103,8 +103,9 @@ impl State {
             Of::Node => {
                 let (spot, parent) = way.split_last()?;
                 let definition = self.definition(parent, spot.resource);
-                let node = record::node(value, definition, special::kind(spot.resource) == Kind::Collection)?;
-                self.attach(parent, *spot, node).ok()?;
+                let node = record::node(value, spot.resource, definition)?;
+                self.resume(parent, &node);
+                self.attach(parent, *spot, Arc::new(node)).ok()?;
             }
             Of::Container => record::read::<Counts>(value)?.restore(self.node_mut(&way)?.container.as_deref_mut()?),
             Of::Log(lsn) => {
@@ -112,15 +113,30 @@ impl State {
                 container.log.record(record::change(lsn, value, &container.key)?);
             }
             Of::Feed(resource) => {
-                let feed = self.feeds_mut(&way).ok()?.entry(resource.name).or_default();
+                let feed = Arc::make_mut(self.feeds_mut(&way).ok()?.entry(resource.name).or_default());
                 feed.last = feed.last.max(u64::from_be_bytes(value.try_into().ok()?));
             }
         }
         Some(())
     }
 
+    /// Counts on from the last change of a node, if that is not counted yet.
+    fn resume(&mut self, parent: &[Spot], node: &Node) {
+        self.changes = self.changes.max(change_of(node.etag()));
+        let (region, epk) = (self.regions.write_region(), node.epk.clone().or_else(|| self.epk(parent)));
+        match self.container_mut(parent) {
+            Some(container) => {
+                container.lsn = container.lsn.max(node.lsn);
+                if let Some(progress) = epk.and_then(|epk| container.partitions.progress_of(&epk)) {
+                    progress.resume(node.lsn, region);
+                }
+            }
+            None => self.lsn = self.lsn.max(node.lsn),
+        }
+    }
+
     fn account(&self) -> Vec<u8> {
-        record::json(&Account { lsn: self.lsn, changes: self.changes, regions: self.regions.record() })
+        record::to_json(&Account { lsn: self.lsn, changes: self.changes, regions: self.regions.record() })
     }
 
     // ---- noting ----------------------------------------------------------------------------------------------------
@@ -169,16 +185,22 @@ impl State {
         }
     }
 
-    /// Notes that a change is about to be counted in the innermost collection of a way, or outside of all.
-    pub(super) fn note_count(&mut self, spots: &[Spot]) {
+    /// Notes that a change is about to be counted in the innermost collection of a way, or outside of all; whether the node is there
+    /// afterwards that tells its number.
+    pub(super) fn note_count(&mut self, spots: &[Spot], is_told: bool) {
         if self.changed.is_none() {
             return;
         }
-        // Entity tags count all changes, wherever they are.
-        self.note_account();
+        // No node tells in which region it was changed.
+        let is_told = is_told && !self.regions.are_several();
+        if !is_told {
+            // Entity tags count all changes, wherever they are.
+            self.note_account();
+        }
         let ways = (1..=spots.len()).rev().filter_map(|end| spots.get(..end));
-        let container = ways.into_iter().find_map(|way| Some((way, self.node(way)?.container.as_deref()?.lsn)));
-        let noted = container.map(|(way, lsn)| (record::container_key(way), (way.to_vec(), lsn)));
+        let container = ways.into_iter().find_map(|way| Some((way, self.node(way)?.container.as_deref()?)));
+        let container = container.filter(|(_, container)| !is_told || container.log.is_kept());
+        let noted = container.map(|(way, container)| (record::container_key(way), (way.to_vec(), container.lsn)));
         if let (Some(changed), Some((key, place))) = (&mut self.changed, noted) {
             changed.containers.entry(key).or_insert(place);
         }

@@ -5,7 +5,6 @@ use cosmosdb_query::epk::EpkRange;
 use cosmosdb_sql::plan::PathRanges;
 
 use super::{Position, Spot, State};
-use crate::indexes::Policy;
 
 /// Fewer documents than this are looked at one by one.
 const FEW: usize = 100;
@@ -22,10 +21,9 @@ impl State {
     ) -> Option<Vec<Position>> {
         let collection = self.node_mut(parent)?;
         let feed = collection.feeds.get(resource.name).filter(|feed| resource.free && feed.len() >= FEW)?;
-        let policy = Policy::of(&collection.body);
-        let is_indexed = |found: &PathRanges| policy.as_ref().is_some_and(|policy| policy.includes(&found.path));
+        let container = collection.container.as_mut()?;
+        let is_indexed = |found: &PathRanges| container.policy.as_ref().is_some_and(|policy| policy.includes(&found.path));
         let wanted: Vec<PathRanges> = wanted.into_iter().filter(is_indexed).collect();
-        let nodes = feed.nodes.iter().map(|(position, node)| (*position, node));
-        collection.container.as_mut()?.indexes.find(resource, &wanted, span, nodes)
+        container.indexes.find(resource, &wanted, span, feed)
     }
 }

@@ -3,27 +3,31 @@
 //! | key | value |
 //! |---|---|
 //! | `03` | how much was counted outside of collections, and the regions |
-//! | way | a resource: how long its JSON is, the JSON, raw media |
+//! | way | a resource: the numbers of its last change and of the one before, how long its body is, the body, packed; if it has raw media, how long their type is, the type, the media |
 //! | way `01` | what a collection counts, and its partitions |
 //! | way `02` lsn | a change in a collection's log |
 //! | way, resource `01` | the highest number that there was in a feed |
 //!
 //! A way has for each of its steps the name of the resource, `00`, and the number. Numbers have eight bytes, the highest first.
+//!
+//! What is counted has gone at least as far as the resources say that are there: it is written only where they do not tell.
 
 use std::borrow::Cow;
 
+use bytes::Bytes;
+use cosmosdb_core::service::{IdKind, Resource};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::{Node, Position, Spot};
-use crate::api::Api;
+use crate::api::{Api, identity};
 use crate::change_log::{Change, Kind};
 use crate::collections::Container;
 use crate::media::Media;
+use crate::packed::Body;
 use crate::partition_key::{Definition, Key};
-use crate::partitions;
 use crate::rid::Rid;
-use cosmosdb_core::service::Resource;
+use crate::{json, partitions, special};
 
 const STEP: u8 = 0;
 const CONTAINER: u8 = 1;
@@ -104,70 +108,72 @@ pub(super) fn parse(api: &Api, key: &[u8]) -> Option<(Vec<Spot>, Of)> {
 
 // ---- resources -----------------------------------------------------------------------------------------------------
 
-#[derive(Debug, Serialize, Deserialize)]
-struct NodeRecord<'n> {
-    rid: String,
-    id: Cow<'n, str>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    key: Option<Value>,
-    body: Cow<'n, Map<String, Value>>,
-    size: usize,
-    etag: Cow<'n, str>,
-    timestamp: u64,
-    lsn: u64,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    lsn_before: Option<u64>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    media_type: Option<Cow<'n, str>>,
-}
+/// How much of a record of a resource comes before its body.
+const HEAD: usize = 3 * size_of::<u64>();
 
 pub(super) fn of_node(node: &Node) -> Vec<u8> {
-    let record = NodeRecord {
-        rid: node.rid.to_string(),
-        id: Cow::Borrowed(&node.id),
-        key: node.key.as_ref().map(Key::to_json),
-        body: Cow::Borrowed(&node.body),
-        size: node.size,
-        etag: Cow::Borrowed(&node.etag),
-        timestamp: node.timestamp,
-        lsn: node.lsn,
-        lsn_before: node.lsn_before,
-        media_type: node.media.as_ref().map(|media| Cow::Borrowed(media.media_type.as_str())),
-    };
-    let mut value = vec![0; size_of::<u64>()];
-    value.extend(json(&record));
-    let length = (value.len() - size_of::<u64>()) as u64;
-    value.iter_mut().zip(length.to_be_bytes()).for_each(|(place, byte)| *place = byte);
-    value.extend_from_slice(node.media.as_ref().map_or(&[][..], |media| &media.bytes));
+    let body = node.body.bytes();
+    let media = node.media.as_ref();
+    let mut value =
+        Vec::with_capacity(HEAD + body.len() + media.map_or(0, |media| 8 + media.media_type.len() + media.bytes.len()));
+    for number in [node.lsn, node.lsn_before.unwrap_or(0), body.len() as u64] {
+        value.extend_from_slice(&number.to_be_bytes());
+    }
+    value.extend_from_slice(body);
+    if let Some(media) = media {
+        value.extend_from_slice(&(media.media_type.len() as u64).to_be_bytes());
+        value.extend_from_slice(media.media_type.as_bytes());
+        value.extend_from_slice(&media.bytes);
+    }
     value
 }
 
 /// Reads a resource, of which nothing is there yet that is in it. `definition` tells where it lies, if it is free.
-pub(super) fn node(value: &[u8], definition: Option<&Definition>, is_collection: bool) -> Option<Node> {
-    let (length, rest) = value.split_first_chunk::<8>()?;
-    let (text, bytes) = rest.split_at_checked(usize::try_from(u64::from_be_bytes(*length)).ok()?)?;
-    let record: NodeRecord<'_> = read(text)?;
-    let key = match (&record.key, definition) {
-        (Some(key), Some(_)) => Some(Key::from_json(key)?),
-        (None, None) => None,
-        _ => return None,
+pub(super) fn node(value: &[u8], resource: &Resource, definition: Option<&Definition>) -> Option<Node> {
+    let mut rest = value;
+    let (lsn, before) = (number(&mut rest)?, number(&mut rest)?);
+    let body = Body::parse(text(&mut rest)?)?;
+    let media = match rest {
+        [] => None,
+        _ => {
+            let media_type = std::str::from_utf8(text(&mut rest)?).ok()?.to_owned();
+            Some(Box::new(Media { media_type, bytes: Bytes::copy_from_slice(rest) }))
+        }
     };
-    let body = record.body.into_owned();
+    let rid = Rid::parse(body.text("_rid")?)?;
+    let key = definition.map(|definition| definition.extract_packed(&body));
+    let is_collection = special::kind(resource) == special::Kind::Collection;
     Some(Node {
-        rid: Rid::parse(&record.rid)?,
-        id: record.id.into_owned(),
+        id: match identity(resource).and_then(|id| body.text(id)) {
+            Some(id) if resource.id != IdKind::Rid => id.to_owned(),
+            _ => rid.to_string(),
+        },
+        rid,
         epk: definition.zip(key.as_ref()).map(|(definition, key)| definition.epk(key)),
         key,
-        size: record.size,
-        media: record.media_type.map(|media_type| Media { media_type: media_type.into_owned(), bytes: bytes.to_vec().into() }),
-        etag: record.etag.into_owned(),
-        timestamp: record.timestamp,
-        lsn: record.lsn,
-        lsn_before: record.lsn_before,
-        container: is_collection.then(|| Box::new(Container::new(&body))),
+        size: json::size(&body),
+        media,
+        timestamp: body.get("_ts")?.as_i64()?.try_into().ok()?,
+        lsn,
+        lsn_before: Some(before).filter(|before| *before > 0),
+        container: is_collection.then(|| Box::new(Container::new(&body.to_map()))),
         body,
         feeds: super::Feeds::new(),
     })
+}
+
+fn number(bytes: &mut &[u8]) -> Option<u64> {
+    let (number, rest) = bytes.split_first_chunk()?;
+    *bytes = rest;
+    Some(u64::from_be_bytes(*number))
+}
+
+/// What has its length before it.
+fn text<'v>(bytes: &mut &'v [u8]) -> Option<&'v [u8]> {
+    let length = usize::try_from(number(bytes)?).ok()?;
+    let (text, rest) = bytes.split_at_checked(length)?;
+    *bytes = rest;
+    Some(text)
 }
 
 // ---- what is counted -----------------------------------------------------------------------------------------------
@@ -209,19 +215,19 @@ struct ChangeRecord<'c> {
     kind: Kind,
     id: Cow<'c, str>,
     key: Option<Value>,
-    current: Option<Cow<'c, Map<String, Value>>>,
-    previous: Option<Cow<'c, Map<String, Value>>>,
+    current: Option<Map<String, Value>>,
+    previous: Option<Map<String, Value>>,
     previous_lsn: Option<u64>,
 }
 
 pub(super) fn of_change(change: &Change) -> Vec<u8> {
-    json(&ChangeRecord {
+    to_json(&ChangeRecord {
         timestamp: change.timestamp,
         kind: change.kind,
         id: Cow::Borrowed(&change.id),
         key: change.key.as_ref().map(Key::to_json),
-        current: change.current.as_ref().map(Cow::Borrowed),
-        previous: change.previous.as_ref().map(Cow::Borrowed),
+        current: change.current.as_ref().map(Body::to_map),
+        previous: change.previous.as_ref().map(Body::to_map),
         previous_lsn: change.previous_lsn,
     })
 }
@@ -239,8 +245,8 @@ pub(super) fn change(lsn: u64, value: &[u8], definition: &Definition) -> Option<
         id: record.id.into_owned(),
         epk: key.as_ref().map(|key| definition.epk(key)),
         key,
-        current: record.current.map(Cow::into_owned),
-        previous: record.previous.map(Cow::into_owned),
+        current: record.current.as_ref().map(Body::pack),
+        previous: record.previous.as_ref().map(Body::pack),
         previous_lsn: record.previous_lsn,
     })
 }
@@ -248,7 +254,7 @@ pub(super) fn change(lsn: u64, value: &[u8], definition: &Definition) -> Option<
 // ---- JSON ----------------------------------------------------------------------------------------------------------
 
 /// Nothing that is kept fails to be written: names are texts, and no number is infinite.
-pub(super) fn json(record: &impl Serialize) -> Vec<u8> {
+pub(super) fn to_json(record: &impl Serialize) -> Vec<u8> {
     serde_json::to_vec(record).unwrap_or_default()
 }
 

@@ -1,6 +1,7 @@
 //! Doing several things or none: what was changed is put back if not all of it succeeds.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::Arc;
 
 use super::{Node, Spot, State};
 use crate::error::{Failure, Outcome};
@@ -22,7 +23,7 @@ pub(super) struct Journal {
 struct Step {
     parent: Vec<Spot>,
     spot: Spot,
-    before: Option<Node>,
+    before: Option<Arc<Node>>,
 }
 
 impl State {
@@ -66,7 +67,7 @@ impl State {
             return;
         }
         let way: Vec<Spot> = parent.iter().copied().chain([spot]).collect();
-        let before = self.node(&way).cloned();
+        let before = self.node_shared(&way);
         if let Some(journal) = &mut self.journal {
             journal.steps.push(Step { parent: parent.to_vec(), spot, before });
         }
