@@ -46,7 +46,7 @@ pub(crate) fn read(state: &mut State, call: &Call<'_>, _place: &Place) -> Outcom
         "continuousBackupEnabled": false,
         "enablePerPartitionFailoverBehavior": false,
         "userReplicationPolicy": {"asyncReplication": false, "minReplicaSetSize": 1, "maxReplicasetSize": 4},
-        "userConsistencyPolicy": {"defaultConsistencyLevel": "Session"},
+        "userConsistencyPolicy": state.consistency.policy(),
         "systemReplicationPolicy": {"minReplicaSetSize": 1, "maxReplicasetSize": 4},
         "readPolicy": {"primaryReadCoefficient": 1, "secondaryReadCoefficient": 1},
         "queryEngineConfiguration": query_engine.to_string(),

@@ -8,10 +8,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use cosmosdb::types::ConsistencyLevel;
 use cosmosdb_core::service::Service;
 
 use crate::WELL_KNOWN_KEY;
 use crate::auth::{Key, Keys};
+use crate::consistency::Consistency;
 use crate::emulator::{Emulator, invalid};
 use crate::faults::Faults;
 use crate::handler::{Clock, Handler};
@@ -40,6 +42,7 @@ pub struct EmulatorBuilder {
     partitions: u32,
     regions: Vec<String>,
     multiple_writes: bool,
+    consistency: Consistency,
     seed: u64,
     scripts: Limits,
     throttled: bool,
@@ -65,6 +68,7 @@ impl Default for EmulatorBuilder {
             partitions: 1,
             regions: Vec::new(),
             multiple_writes: false,
+            consistency: Consistency::default(),
             seed: 0,
             scripts: Limits::default(),
             throttled: false,
@@ -151,6 +155,21 @@ impl EmulatorBuilder {
     #[must_use]
     pub fn multiple_write_regions(mut self, multiple: bool) -> Self {
         self.multiple_writes = multiple;
+        self
+    }
+
+    /// How consistent reads are; by default they are of a session. Requests may ask for less. It shows where a region
+    /// [lags](Emulator::set_lag).
+    #[must_use]
+    pub fn consistency(mut self, level: ConsistencyLevel) -> Self {
+        self.consistency.level = level;
+        self
+    }
+
+    /// How far reads of bounded staleness may be behind: this many versions, and this long; 100 and five seconds by default.
+    #[must_use]
+    pub fn staleness(mut self, versions: u32, time: Duration) -> Self {
+        (self.consistency.versions, self.consistency.time) = (versions, time);
         self
     }
 
@@ -327,7 +346,11 @@ impl EmulatorBuilder {
         let doors = if regions.are_several() { regions.len() + 1 } else { 1 };
         let ports = if self.port == 0 { usual_ports(doors)? } else { ports(self.port, doors)? };
         let storage = self.storage()?;
-        let state = State::new(regions, self.partitions, self.scripts);
+        if self.consistency.level == ConsistencyLevel::Strong && self.multiple_writes && regions.are_several() {
+            return Err(invalid("an account of strong consistency takes its writes in one region".to_owned()));
+        }
+        let mut state = State::new(regions, self.partitions, self.scripts);
+        state.consistency = self.consistency;
         let issuer = Issuer::new(key(&self.key)?);
         let mut handler = Handler::new(self.service, keys, issuer, self.clock, state, storage, Faults::seeded(self.seed))?;
         if self.throttled {

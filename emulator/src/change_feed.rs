@@ -98,10 +98,10 @@ impl<'a> Reader<'a> {
     fn new(state: &State, call: &'a Call<'a>, place: &Place) -> Outcome<Self> {
         let parent = place.parent()?.to_vec();
         let scope = documents::scope(state, call, &parent)?;
-        let reached = state.lsn(&parent);
+        let reached = state.container(&parent).and_then(|container| container.known).unwrap_or_else(|| state.lsn(&parent));
         let start = start(call)?;
         match start {
-            Start::After(lsn) if lsn > reached => Err(Failure::bad_request(format!(
+            Start::After(lsn) if lsn > state.lsn(&parent) => Err(Failure::bad_request(format!(
                 "The change feed is at \"{reached}\", and has not come to \"{lsn}\": the etag is of another collection, or of \
                  one that was deleted and made anew."
             ))),

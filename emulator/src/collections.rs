@@ -49,6 +49,8 @@ pub(crate) struct Container {
     pub(crate) log: Log,
     /// Counts the changes of everything in the collection.
     pub(crate) lsn: u64,
+    /// The number up to which all changes are known where the request is served; `None`: all there are.
+    pub(crate) known: Option<u64>,
     pub(crate) documents: u64,
     /// The size of the documents, in bytes.
     pub(crate) size: u64,
@@ -69,6 +71,7 @@ impl Container {
             indexes: Indexes::default(),
             log: Log::of(body),
             lsn: 0,
+            known: None,
             documents: 0,
             size: 0,
             media: 0,
@@ -122,6 +125,11 @@ impl UniqueKeys {
             return false;
         }
         self.entries(key, &Body::pack(body)).any(|entry| self.taken.get(&entry).is_some_and(|by| Some(*by) != own))
+    }
+
+    /// Another document than `own` that has the values of this one.
+    pub(crate) fn taken_by(&self, key: Option<&Key>, body: &Body, own: Position) -> Option<Position> {
+        self.entries(key, body).find_map(|entry| self.taken.get(&entry).copied().filter(|by| *by != own))
     }
 
     pub(crate) fn add(&mut self, key: Option<&Key>, body: &Body, position: Position) {

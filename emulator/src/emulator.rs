@@ -7,6 +7,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use cosmosdb::types::ConsistencyLevel;
 use tokio_rustls::TlsAcceptor;
 
 use crate::EmulatorBuilder;
@@ -158,13 +159,13 @@ impl Emulator {
 
     // ---- regions ---------------------------------------------------------------------------------------------------
 
-    /// Lets another region take the writes.
+    /// Lets another region take the writes, once all of them know of what there is.
     ///
     /// # Errors
     ///
     /// There is no such region, or it has been removed.
     pub fn failover(&self, region: &str) -> io::Result<()> {
-        self.in_regions(region, |state, region| state.regions.fail_over(region))
+        self.in_regions(region, State::fail_over)
     }
 
     /// Takes a region out of the account: it is no longer listed, and answers 403 with sub-status 1008.
@@ -188,15 +189,20 @@ impl Emulator {
     /// How long it takes until a region knows of what is written elsewhere; no time by default. [`Duration::MAX`] is for ever, or
     /// until something else is set.
     ///
-    /// A session that has seen a write which the region does not know of yet is not available there: 404 with sub-status 1002.
-    /// There is one copy of everything, though: without a session token, a region shows what there is. Writes of before the lag was
-    /// set are known.
+    /// The documents are as the region knows them: reads there do not see the latest writes, and a session that has seen such a write is
+    /// not available: 404 with sub-status 1002. An account of [bounded staleness](crate::EmulatorBuilder::staleness) is behind by no more
+    /// than it allows; in one of strong consistency a write is answered when all regions know of it. Where several regions take
+    /// writes, a write may conflict with one that is not known yet: the conflict resolution policy of the collection says which stays.
+    /// Databases, collections and scripts are known everywhere at once, and so are writes of before the lag was set.
     ///
     /// # Errors
     ///
-    /// There is no such region.
+    /// There is no such region, or writes would never be answered.
     pub fn set_lag(&self, region: &str, lag: Duration) -> io::Result<()> {
         self.in_regions(region, |state, region| {
+            if lag == Duration::MAX && state.consistency.level == ConsistencyLevel::Strong {
+                return Err("under strong consistency, a lag for ever lets no write be answered".to_owned());
+            }
             state.regions.set_lag(region, lag);
             Ok(())
         })

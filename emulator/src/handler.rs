@@ -3,9 +3,10 @@
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
+use cosmosdb::types::ConsistencyLevel;
 use cosmosdb_core::ApiVersion;
 use cosmosdb_core::service::{Operation, Service};
 use http::header::{ALLOW, CONTENT_TYPE, HOST, HeaderName, HeaderValue};
@@ -33,13 +34,10 @@ use crate::throttle::Throttle;
 use crate::tls::Secure;
 use crate::tokens::Issuer;
 use crate::traffic::Traffic;
-use crate::{charge, crud, special};
+use crate::{charge, conflicts, consistency, crud, special};
 
 /// What tells the time.
 pub(crate) type Clock = Arc<dyn Fn() -> SystemTime + Send + Sync>;
-
-/// The levels of consistency that the account has, weaker ones included.
-const CONSISTENCY: [&str; 3] = ["Session", "ConsistentPrefix", "Eventual"];
 
 /// Answers requests; the same in-process and behind a socket.
 pub(crate) struct Handler {
@@ -55,6 +53,20 @@ pub(crate) struct Handler {
     turns: Turns,
     /// If throughput can run out.
     throttle: Option<Throttle>,
+}
+
+/// What came of a request.
+struct Ran {
+    surroundings: Surroundings,
+    outcome: Outcome<Answer>,
+    kept: Option<Kept>,
+    known_in: Duration,
+}
+
+impl Ran {
+    fn failed(failure: Failure) -> Self {
+        Self { surroundings: Surroundings::default(), outcome: Err(failure), kept: None, known_in: Duration::ZERO }
+    }
 }
 
 /// The operation that a request is for.
@@ -162,7 +174,7 @@ impl Handler {
     /// Answers a request, whatever it takes.
     pub(crate) fn handle(&self, region: usize, port: u16, request: &Request<Bytes>, routed: Outcome<Routed>) -> Answered {
         let activity_id = self.activity_id(request.headers());
-        let (surroundings, outcome, kept) = self.run(region, port, request, routed);
+        let Ran { surroundings, outcome, kept, known_in } = self.run(region, port, request, routed);
         let headers = Headers::new(&self.api, request.headers());
         let is_head = request.method() == Method::HEAD;
         let response = match outcome {
@@ -172,7 +184,7 @@ impl Handler {
             }
             Err(failure) => self.refuse(&activity_id, &surroundings, failure.fault.code(&self.api), &failure, is_head),
         };
-        Answered { response, kept }
+        Answered { response, kept, known_in }
     }
 
     /// The answer of a fault that was asked for.
@@ -195,40 +207,66 @@ impl Handler {
         self.refuse(&self.activity_id(headers), &Surroundings::default(), failure.fault.code(&self.api), failure, false)
     }
 
-    fn run(
-        &self,
-        region: usize,
-        port: u16,
-        request: &Request<Bytes>,
-        routed: Outcome<Routed>,
-    ) -> (Surroundings, Outcome<Answer>, Option<Kept>) {
+    fn run(&self, region: usize, port: u16, request: &Request<Bytes>, routed: Outcome<Routed>) -> Ran {
         let origin = origin(port, request);
         let now = (self.clock)().duration_since(UNIX_EPOCH).unwrap_or_default();
         let call = match routed.and_then(|routed| self.understand(&origin, request, routed)) {
             Ok(call) => call,
-            Err(failure) => return (Surroundings::default(), Err(failure), None),
+            Err(failure) => return Ran::failed(failure),
         };
         let mut state = self.state();
         let millis = u64::try_from(now.as_millis()).unwrap_or(u64::MAX);
-        state.here = Here { region, millis };
-        let place = state.regions.check(region, &call);
-        let place = place.and_then(|()| self.check_storage(&mut state, call.operation.effect));
-        let (surroundings, outcome) = match place.and_then(|()| crud::locate(&mut state, &call)) {
-            Ok(place) => {
-                let outcome = self.carry_out(&mut state, &call, &place, millis);
-                (Surroundings::of(&state, &call, &place), outcome)
-            }
-            Err(failure) => (Surroundings::default(), Err(failure)),
-        };
+        let served = self.check(&mut state, region, millis, &call).and_then(|level| self.serve_in(&mut state, &call, &level));
         let kept = self.keep(&mut state);
-        (surroundings, outcome, kept)
+        let waits = kept_by_all(&state, &call) && served.as_ref().is_ok_and(|(_, outcome)| outcome.is_ok());
+        let known_in = Duration::from_millis(if waits { state.regions.longest_lag_from(region) } else { 0 });
+        match served {
+            Ok((surroundings, outcome)) => Ran { surroundings, outcome, kept, known_in },
+            Err(failure) => Ran { kept, ..Ran::failed(failure) },
+        }
+    }
+
+    /// Checks that a request may be served in a region, and says how consistently.
+    fn check(&self, state: &mut State, region: usize, millis: u64, call: &Call<'_>) -> Outcome<ConsistencyLevel> {
+        let level = state.consistency.of(call)?;
+        let behind = state.consistency.behind(&level, state.regions.lag(region));
+        state.here = Here { region, millis, behind };
+        state.regions.check(region, call)?;
+        self.check_storage(state, call.operation.effect)?;
+        Ok(level)
+    }
+
+    /// Serves a request as far as is known where it came.
+    fn serve_in(&self, state: &mut State, call: &Call<'_>, level: &ConsistencyLevel) -> Outcome<(Surroundings, Outcome<Answer>)> {
+        let Some(mut view) = state.known() else {
+            let place = crud::locate(state, call)?;
+            let outcome = self.carry_out(state, call, &place, level);
+            return Ok((Surroundings::of(state, call, &place), outcome));
+        };
+        let (served, steps) = view.traced(|view| {
+            let place = crud::locate(view, call)?;
+            let outcome = self.carry_out(view, call, &place, level);
+            Ok((Surroundings::of(view, call, &place), outcome))
+        });
+        if !call.is_read() && served.as_ref().is_ok_and(|(_, outcome)| outcome.is_ok()) {
+            conflicts::arrive(state, call, &view, &steps)?;
+        }
+        served
     }
 
     /// Carries a request out, unless throughput has run out.
-    fn carry_out(&self, state: &mut State, call: &Call<'_>, place: &Place, millis: u64) -> Outcome<Answer> {
-        let Some(throttle) = &self.throttle else { return crud::serve(state, call, place) };
+    fn carry_out(&self, state: &mut State, call: &Call<'_>, place: &Place, level: &ConsistencyLevel) -> Outcome<Answer> {
+        let serve = |state: &mut State| {
+            let mut answer = crud::serve(state, call, place)?;
+            if call.is_read() && place.is_partitioned() && consistency::costs_double(level) {
+                answer.charge *= 2.0;
+            }
+            Ok(answer)
+        };
+        let millis = state.here.millis;
+        let Some(throttle) = &self.throttle else { return serve(state) };
         let payers = throttle.admit(state, call, place, millis)?;
-        let outcome = crud::serve(state, call, place);
+        let outcome = serve(state);
         if let Some(payers) = payers {
             throttle.pay(&payers, outcome.as_ref().map_or(charge::POINT, |answer| answer.charge), millis);
         }
@@ -267,7 +305,6 @@ impl Handler {
             issuer: &self.issuer,
         };
         call.check_required()?;
-        check_consistency(&call)?;
         special::check_supported(&call)?;
         Ok(call)
     }
@@ -327,7 +364,7 @@ impl Handler {
     fn activity_id(&self, headers: &HeaderMap) -> String {
         let sent = Headers::new(&self.api, headers).get("activity_id");
         let number = self.requests.fetch_add(1, Ordering::Relaxed);
-        sent.map_or_else(|| uuid(number), str::to_owned)
+        sent.map_or_else(|| random::uuid(number), str::to_owned)
     }
 
     fn respond(&self, activity_id: &str, surroundings: &Surroundings, answer: Answer, bodiless: bool) -> Response<Bytes> {
@@ -394,6 +431,11 @@ impl Handler {
     }
 }
 
+/// Whether all regions have to know of a write before it is answered.
+fn kept_by_all(state: &State, call: &Call<'_>) -> bool {
+    !call.is_read() && call.resource().free && state.consistency.level == ConsistencyLevel::Strong
+}
+
 /// Scheme, host and port that the client used, so that the account can name them.
 fn origin(port: u16, request: &Request<Bytes>) -> String {
     let scheme =
@@ -403,30 +445,7 @@ fn origin(port: u16, request: &Request<Bytes>) -> String {
     host.map_or_else(|| format!("{scheme}://localhost:{port}"), |host| format!("{scheme}://{host}"))
 }
 
-/// A request may be content with less consistency than the account has, not ask for more.
-fn check_consistency(call: &Call<'_>) -> Outcome<()> {
-    match call.headers.get("consistency_level") {
-        Some(level) if call.is_read() && !CONSISTENCY.iter().any(|known| known.eq_ignore_ascii_case(level)) => {
-            Err(call.headers.invalid("consistency_level", level, "Session, which the account has, or weaker"))
-        }
-        _ => Ok(()),
-    }
-}
-
 /// A header's text; what cannot stand in one is left out.
 fn text(value: &str) -> HeaderValue {
     HeaderValue::from_str(value).or_else(|_| HeaderValue::from_str(&encoded(value))).unwrap_or(HeaderValue::from_static(""))
-}
-
-/// A UUID of a number; the same one always has the same.
-fn uuid(number: u64) -> String {
-    let (high, low) = (random::mix(number.wrapping_add(1)), random::mix(number.wrapping_add(0x1_0000_0001)));
-    format!(
-        "{:08x}-{:04x}-4{:03x}-{:04x}-{:012x}",
-        high >> 32,
-        (high >> 16) & 0xFFFF,
-        high & 0xFFF,
-        0x8000 | (low >> 48) & 0x3FFF,
-        low & 0xFFFF_FFFF_FFFF
-    )
 }

@@ -5,6 +5,7 @@
 use std::io;
 use std::path::Path;
 use std::sync::{MutexGuard, mpsc};
+use std::time::Duration;
 
 use bytes::Bytes;
 use cosmosdb_core::service::Effect;
@@ -21,6 +22,8 @@ pub(crate) struct Answered {
     pub(crate) response: Response<Bytes>,
     /// `None`: nothing has changed.
     pub(crate) kept: Option<Kept>,
+    /// How long it takes until all regions know of it that have to.
+    pub(crate) known_in: Duration,
 }
 
 /// Tells when a change is kept, or why it is not.
@@ -43,6 +46,9 @@ impl Handler {
 
     /// Waits until what an answer tells of is kept; the state may be used by others meanwhile.
     pub(crate) async fn settle(&self, request: &Request<Bytes>, answered: Answered) -> Response<Bytes> {
+        if !answered.known_in.is_zero() {
+            tokio::time::sleep(answered.known_in).await;
+        }
         let Some(kept) = answered.kept else { return answered.response };
         match kept.await.unwrap_or_else(|_| Err("the thread that writes has ended".to_owned())) {
             Ok(()) => answered.response,

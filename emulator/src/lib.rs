@@ -44,6 +44,8 @@ mod change_feed;
 mod change_log;
 mod charge;
 mod collections;
+mod conflicts;
+mod consistency;
 mod crud;
 mod documents;
 mod emulator;

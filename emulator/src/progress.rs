@@ -1,7 +1,6 @@
 //! How far a partition has come, and how far that is known in each region.
 //!
-//! There is one copy of everything. A region that lags shows what there is all the same, but does not know of the latest changes
-//! made elsewhere: sessions that have seen them are not available in it yet.
+//! A region that lags does not know of the latest changes made elsewhere: sessions that have seen them are not available in it yet.
 
 use std::collections::VecDeque;
 
@@ -71,6 +70,11 @@ impl Progress {
         }
     }
 
+    /// Lets every region know of everything.
+    pub(crate) fn forget_lags(&mut self) {
+        self.latest.clear();
+    }
+
     fn set_origin(&mut self, region: usize, lsn: u64) {
         if self.origins.len() <= region {
             self.origins.resize(region + 1, 0);
@@ -94,7 +98,7 @@ impl Progress {
     /// How far it has come as far as is known here.
     pub(crate) fn reached(&self, here: Here, regions: &Regions) -> Reached {
         // Before the first change of a region that is not known there may be others of it; any number between will do.
-        let known = |origin: usize| match self.first_unknown(origin, here, regions) {
+        let known = |origin: usize| match self.first_unknown(origin, here) {
             Some(first) => first.saturating_sub(1),
             None => self.origins.get(origin).copied().unwrap_or(0),
         };
@@ -105,22 +109,21 @@ impl Progress {
     }
 
     /// Whether everything that a session has seen is known here.
-    pub(crate) fn has_reached(&self, session: &Reached, here: Here, regions: &Regions) -> bool {
+    pub(crate) fn has_reached(&self, session: &Reached, here: Here) -> bool {
         let seen = |region: usize| {
             let own = session.regions.iter().find(|(named, _)| *named == region);
             own.map_or(session.lsn, |(_, lsn)| *lsn)
         };
-        let knows = |region| self.first_unknown(region, here, regions).is_none_or(|first| seen(region) < first);
+        let knows = |region| self.first_unknown(region, here).is_none_or(|first| seen(region) < first);
         session.lsn <= self.lsn && (0..self.origins.len()).all(knows)
     }
 
     /// The number of the first change of a region that is not known here.
-    fn first_unknown(&self, origin: usize, here: Here, regions: &Regions) -> Option<u64> {
-        let lag = regions.lag(here.region);
-        if origin == here.region || lag == 0 {
+    fn first_unknown(&self, origin: usize, here: Here) -> Option<u64> {
+        if origin == here.region || here.behind.time == 0 {
             return None;
         }
-        let known = self.latest.partition_point(|write| write.is_known(lag, here));
+        let known = self.latest.partition_point(|write| write.is_known(here.behind.time, here));
         self.latest.range(known..).find(|write| write.region == origin).map(|write| write.lsn)
     }
 }

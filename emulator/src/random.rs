@@ -13,3 +13,16 @@ pub(crate) fn share(number: u64) -> f64 {
     let upper = u32::try_from(mix(number) >> 32).unwrap_or(u32::MAX);
     f64::from(upper) / (f64::from(u32::MAX) + 1.0)
 }
+
+/// A UUID of a number; the same one always has the same.
+pub(crate) fn uuid(number: u64) -> String {
+    let (high, low) = (mix(number.wrapping_add(1)), mix(number.wrapping_add(0x1_0000_0001)));
+    format!(
+        "{:08x}-{:04x}-4{:03x}-{:04x}-{:012x}",
+        high >> 32,
+        (high >> 16) & 0xFFFF,
+        high & 0xFFF,
+        0x8000 | (low >> 48) & 0x3FFF,
+        low & 0xFFFF_FFFF_FFFF
+    )
+}

@@ -6,6 +6,7 @@ use cosmosdb_core::service::Effect;
 use serde_json::{Value, json};
 
 use crate::call::Call;
+use crate::consistency::Behind;
 use crate::error::{Failure, Fault, Outcome};
 
 /// What the only region is called where nobody has named any.
@@ -41,6 +42,8 @@ pub(crate) struct Here {
     pub(crate) region: usize,
     /// In milliseconds since 1970.
     pub(crate) millis: u64,
+    /// How far it may be behind what was written elsewhere.
+    pub(crate) behind: Behind,
 }
 
 /// Whether two names are of one region: spaces and case count for nothing.
@@ -189,6 +192,12 @@ impl Regions {
 
     pub(crate) fn lag(&self, region: usize) -> u64 {
         self.all.get(region).map_or(0, |region| region.lag)
+    }
+
+    /// How long it takes until all regions that can be reached know of what is written in one of them, in milliseconds.
+    pub(crate) fn longest_lag_from(&self, own: usize) -> u64 {
+        let others = self.all.iter().enumerate().filter(|(index, it)| *index != own && !it.is_offline && !it.is_removed);
+        others.map(|(_, region)| region.lag).max().unwrap_or(0)
     }
 
     pub(crate) fn longest_lag(&self) -> u64 {

@@ -15,6 +15,6 @@ mod triggers;
 
 pub(crate) use bounds::{Bounds, Limits};
 pub(crate) use functions::Functions;
-pub(crate) use procedure::execute;
+pub(crate) use procedure::{execute, resolve};
 pub(crate) use request::{Turns, answer};
 pub(crate) use triggers::{Triggers, write};

@@ -69,7 +69,7 @@ pub(crate) fn check(state: &State, call: &Call<'_>, place: &Place) -> Outcome<()
         // Ranges that are none of this one's forebears are not waited for, whatever they have reached.
         let concerns = |range: &Option<&str>| range.is_none_or(|range| partition.is_or_was(range));
         let mut concerning = session.iter().filter(|(range, _)| concerns(range));
-        if !concerning.all(|(_, reached)| partition.progress.has_reached(reached, state.here, &state.regions)) {
+        if !concerning.all(|(_, reached)| partition.progress.has_reached(reached, state.here)) {
             return Err(Failure::new(
                 Fault::ReadSessionNotAvailable,
                 format!(

@@ -13,6 +13,7 @@ use serde_json::{Map, Value};
 use crate::api::{Api, identity};
 use crate::change_log::{Change, Kind};
 use crate::collections::Container;
+use crate::consistency::Consistency;
 use crate::error::{Failure, Fault, Outcome};
 use crate::packed::Body;
 use crate::partition_key::{Definition, Key};
@@ -25,6 +26,7 @@ use crate::{json, media, special};
 mod copy;
 mod feed;
 mod keep;
+mod known;
 mod lookup;
 mod place;
 mod record;
@@ -33,7 +35,9 @@ mod undo;
 pub(crate) use copy::Copy;
 pub(crate) use feed::{Feed, Position};
 pub(crate) use place::{Place, Spot};
+pub(crate) use undo::Changed;
 
+use known::History;
 use undo::Journal;
 
 /// Everything.
@@ -46,6 +50,8 @@ pub(crate) struct State {
     changes: u64,
     /// What is needed to undo what is being done, if it may have to be.
     journal: Option<Journal>,
+    /// What not every region knows of.
+    history: History,
     /// Where something has changed that is still to be kept; `None`: nothing is kept.
     changed: Option<keep::Places>,
     /// Where the account is.
@@ -54,6 +60,8 @@ pub(crate) struct State {
     pub(crate) here: Here,
     /// How many physical partitions a new collection has.
     pub(crate) partitions: u32,
+    /// How consistent reads are.
+    pub(crate) consistency: Consistency,
     /// What scripts may use.
     pub(crate) scripts: Arc<Bounds>,
 }
@@ -117,7 +125,7 @@ impl State {
     }
 
     /// The node at the end of a way, as it is now whatever becomes of it.
-    fn node_shared(&self, spots: &[Spot]) -> Option<Arc<Node>> {
+    pub(crate) fn node_shared(&self, spots: &[Spot]) -> Option<Arc<Node>> {
         let (last, parent) = spots.split_last()?;
         self.feed(parent, last.resource)?.nodes.get(&last.position).cloned()
     }
@@ -346,6 +354,49 @@ impl State {
         self.stamp(api, spots, &mut node, draft.body, link, now);
         self.log(parent, resource, now, node.lsn, || Change::of(Kind::Replace, Some(&node), Some(old_body)));
         self.attach(parent, *spot, Arc::new(node))
+    }
+
+    /// Takes over a document as it was written elsewhere, or that it is gone, whatever is here.
+    pub(crate) fn take_over(&mut self, parent: &[Spot], spot: Spot, node: Option<Arc<Node>>, now: u64) -> Outcome<()> {
+        if self.feeds_mut(parent).is_err() {
+            // What it was in has gone.
+            return Ok(());
+        }
+        self.remember(parent, spot);
+        let way: Vec<Spot> = parent.iter().copied().chain([spot]).collect();
+        let old = self.node_shared(&way);
+        if old.is_some() {
+            self.note_feed(parent, spot.resource);
+            self.detach(parent, spot)?;
+        }
+        let lsn = self.count_for(parent, node.as_deref().or(old.as_deref()));
+        match (node, old) {
+            (Some(mut node), old) => {
+                Arc::make_mut(&mut node).lsn = lsn;
+                let kind = if old.is_some() { Kind::Replace } else { Kind::Create };
+                let before = old.map(|old| old.body.clone());
+                self.log(parent, spot.resource, now, lsn, || Change::of(kind, Some(&node), before));
+                self.attach(parent, spot, node)
+            }
+            (None, Some(old)) => {
+                let before = Some(old.body.clone());
+                self.log(parent, spot.resource, now, lsn, || Change::of(Kind::Delete, None, before).about(&old));
+                Ok(())
+            }
+            (None, None) => Ok(()),
+        }
+    }
+
+    /// Counts a change of a document; returns its number.
+    pub(crate) fn count_for(&mut self, parent: &[Spot], node: Option<&Node>) -> u64 {
+        self.count(parent, node.and_then(|node| node.epk.as_deref()), false)
+    }
+
+    /// Where another resource is that has the id of this one, or the values of its unique keys.
+    pub(crate) fn in_the_way(&self, parent: &[Spot], spot: Spot, node: &Node) -> Option<Position> {
+        let same = self.feed(parent, spot.resource)?.find(node.key.as_ref(), &node.id).filter(|at| *at != spot.position);
+        let unique = || self.container(parent)?.unique.taken_by(node.key.as_ref(), &node.body, spot.position);
+        same.or_else(|| unique().filter(|_| spot.resource.free))
     }
 
     /// Removes a resource with everything in it.

@@ -181,7 +181,8 @@ fn serve(
     })));
     let context = Context::full(&runtime).map_err(|_| Stop::Broken)?;
     context.with(|ctx| {
-        let machine = machine(&ctx, watch).map_err(|_| Stop::Broken)?;
+        // On a machine that is busy, the script's time may be over before it has begun.
+        let machine = machine(&ctx, watch).map_err(|_| if watch.is_over() { Stop::Timeout } else { Stop::Broken })?;
         while let Ok(Message { function, input }) = asked.recv() {
             let told = step(&ctx, &machine, function, input, watch)?;
             if answer.send(Ok(told)).is_err() {

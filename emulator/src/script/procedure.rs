@@ -6,10 +6,12 @@ use serde_json::{Value, json};
 use crate::answer::{Answer, success};
 use crate::call::Call;
 use crate::error::{Failure, Outcome};
-use crate::store::{Place, State};
+use crate::special::Kind;
+use crate::store::{Place, Spot, State};
 use crate::{charge, json};
 
 use super::run::{Scope, run};
+use super::triggers::script;
 
 /// How long a log may be, encoded: some clients take no more than 16 KB of headers.
 const LONGEST_LOG: usize = 8 << 10;
@@ -40,6 +42,15 @@ pub(crate) fn execute(state: &mut State, call: &Call<'_>, place: &Place) -> Outc
     };
     let answer = answer.with("alt_content_path", own_path);
     Ok(if call.headers.flag("enable_script_logging")? { answer.with("script_log", encoded(&done.log)) } else { answer })
+}
+
+/// Lets a stored procedure of a collection resolve a conflict.
+pub(crate) fn resolve(state: &mut State, call: &Call<'_>, collection: &[Spot], id: &str, arguments: Value) -> Outcome<()> {
+    let script = script(state, call, collection, Kind::Procedure, id).cloned();
+    let script = script.ok_or_else(|| Failure::bad_request(format!("There is no stored procedure {id}.")))?;
+    let scope = Scope { call, collection };
+    let more = json!({"arguments": arguments, "operation": "Execute"});
+    state.atomically(collection, |state| run(state, &scope, &script, "procedure", more)).map(drop)
 }
 
 /// A log as its header has it: as much of it as headers can hold.

@@ -39,6 +39,7 @@ impl State {
             changes: self.changes,
             regions: self.regions.clone(),
             partitions: self.partitions,
+            consistency: self.consistency.clone(),
             scripts: Arc::new(self.scripts.anew()),
             ..Self::default()
         }

@@ -13,6 +13,12 @@ pub(crate) struct Spot {
     pub(crate) position: Position,
 }
 
+impl PartialEq for Spot {
+    fn eq(&self, other: &Self) -> bool {
+        self.position == other.position && self.resource.name == other.resource.name
+    }
+}
+
 /// What of a path there is.
 #[derive(Debug)]
 pub(crate) struct Place {

@@ -15,15 +15,24 @@ pub(super) struct Journal {
     lsn: u64,
     partitions: Option<Partitions>,
     changes: u64,
-    steps: Vec<Step>,
+    steps: Vec<Changed>,
+    /// How many of the steps some region may not know of.
+    unknown: usize,
 }
 
 /// What was in one place before it was changed.
 #[derive(Debug)]
-struct Step {
-    parent: Vec<Spot>,
-    spot: Spot,
-    before: Option<Arc<Node>>,
+pub(crate) struct Changed {
+    pub(crate) parent: Vec<Spot>,
+    pub(crate) spot: Spot,
+    pub(crate) before: Option<Arc<Node>>,
+}
+
+impl Changed {
+    /// The way to the place.
+    pub(crate) fn way(&self) -> Vec<Spot> {
+        self.parent.iter().copied().chain([self.spot]).collect()
+    }
 }
 
 impl State {
@@ -35,7 +44,7 @@ impl State {
     ) -> Result<T, E> {
         let partitions = self.container(parent).map(|container| container.partitions.clone());
         let (lsn, changes) = (self.lsn(parent), self.changes);
-        let journal = Journal { parent: parent.to_vec(), lsn, partitions, changes, steps: Vec::new() };
+        let journal = Journal { parent: parent.to_vec(), lsn, partitions, changes, steps: Vec::new(), unknown: 0 };
         let outer = self.journal.replace(journal);
         // A panic is a fault of the emulator, and no reason to leave something half done.
         let outcome = catch_unwind(AssertUnwindSafe(|| work(self)));
@@ -51,6 +60,7 @@ impl State {
             Ok(done) => {
                 if let (Some(outer), Some(inner)) = (&mut self.journal, journal) {
                     outer.steps.extend(inner.steps);
+                    outer.unknown += inner.unknown;
                 }
                 Ok(done)
             }
@@ -61,28 +71,46 @@ impl State {
         }
     }
 
+    /// Does something, and tells what was changed, in that order.
+    pub(crate) fn traced<T>(&mut self, work: impl FnOnce(&mut State) -> T) -> (T, Vec<Changed>) {
+        let journal = Journal { parent: Vec::new(), lsn: 0, partitions: None, changes: 0, steps: Vec::new(), unknown: 0 };
+        let outer = self.journal.replace(journal);
+        let done = work(self);
+        let journal = std::mem::replace(&mut self.journal, outer);
+        (done, journal.map(|journal| journal.steps).unwrap_or_default())
+    }
+
     /// Notes what is in a place that is about to be changed.
     pub(super) fn remember(&mut self, parent: &[Spot], spot: Spot) {
+        let is_unknown = self.note_past(parent, spot);
         if self.journal.is_none() {
             return;
         }
         let way: Vec<Spot> = parent.iter().copied().chain([spot]).collect();
         let before = self.node_shared(&way);
         if let Some(journal) = &mut self.journal {
-            journal.steps.push(Step { parent: parent.to_vec(), spot, before });
+            journal.steps.push(Changed { parent: parent.to_vec(), spot, before });
+            journal.unknown += usize::from(is_unknown);
+        }
+    }
+
+    /// Puts a node, or nothing, in a place, whatever is there.
+    pub(super) fn put_back(&mut self, parent: &[Spot], spot: Spot, node: Option<Arc<Node>>) -> Outcome<()> {
+        let way: Vec<Spot> = parent.iter().copied().chain([spot]).collect();
+        if self.node(&way).is_some() {
+            self.detach(parent, spot)?;
+        }
+        match node {
+            Some(node) => self.attach(parent, spot, node),
+            None => Ok(()),
         }
     }
 
     fn undo(&mut self, journal: Journal) -> Outcome<()> {
-        for Step { parent, spot, before } in journal.steps.into_iter().rev() {
-            let way: Vec<Spot> = parent.iter().copied().chain([spot]).collect();
-            if self.node(&way).is_some() {
-                self.detach(&parent, spot)?;
-            }
-            if let Some(node) = before {
-                self.attach(&parent, spot, node)?;
-            }
+        for Changed { parent, spot, before } in journal.steps.into_iter().rev() {
+            self.put_back(&parent, spot, before)?;
         }
+        self.forget_past(journal.unknown);
         self.changes = journal.changes;
         match self.container_mut(&journal.parent) {
             Some(container) => {

@@ -8,6 +8,8 @@ mod change_feed;
 mod charges;
 mod client;
 mod collections;
+mod conflicts;
+mod consistency;
 mod documents;
 mod durable;
 mod enumerations;

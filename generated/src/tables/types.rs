@@ -3140,7 +3140,7 @@ pub(crate) static CONFLICT: Type = Type {
             values: &[],
             required: None,
             system: true,
-            identity: false,
+            identity: true,
             sensitive: false,
             range: Range::ALL,
         },
