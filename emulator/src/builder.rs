@@ -12,9 +12,10 @@ use cosmosdb_core::service::Service;
 
 use crate::WELL_KNOWN_KEY;
 use crate::auth::{Key, Keys};
+use crate::clock::{Clock, Source};
 use crate::emulator::{Emulator, invalid};
 use crate::faults::Faults;
-use crate::handler::{Clock, Handler};
+use crate::handler::Handler;
 use crate::regions::Regions;
 use crate::script::Limits;
 use crate::server::Server;
@@ -36,7 +37,8 @@ pub struct EmulatorBuilder {
     secondary_key: Option<String>,
     read_only_keys: Vec<String>,
     service: &'static Service,
-    clock: Clock,
+    clock: Source,
+    begins_at: Option<SystemTime>,
     partitions: u32,
     regions: Vec<String>,
     multiple_writes: bool,
@@ -62,6 +64,7 @@ impl Default for EmulatorBuilder {
             read_only_keys: Vec::new(),
             service: &cosmosdb::SERVICE,
             clock: Arc::new(SystemTime::now),
+            begins_at: None,
             partitions: 1,
             regions: Vec::new(),
             multiple_writes: false,
@@ -121,10 +124,18 @@ impl EmulatorBuilder {
         self
     }
 
-    /// What tells the emulator the time; the system's clock by default.
+    /// What tells the emulator the time; the system's clock by default. The [clock of the emulator](Emulator::clock) follows it, and can be
+    /// moved.
     #[must_use]
     pub fn clock(mut self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
         self.clock = Arc::new(clock);
+        self
+    }
+
+    /// What time it is when the emulator starts; from there its clock goes on.
+    #[must_use]
+    pub fn begin_at(mut self, time: SystemTime) -> Self {
+        self.begins_at = Some(time);
         self
     }
 
@@ -329,7 +340,11 @@ impl EmulatorBuilder {
         let storage = self.storage()?;
         let state = State::new(regions, self.partitions, self.scripts);
         let issuer = Issuer::new(key(&self.key)?);
-        let mut handler = Handler::new(self.service, keys, issuer, self.clock, state, storage, Faults::seeded(self.seed))?;
+        let clock = Clock::new(self.clock);
+        if let Some(time) = self.begins_at {
+            clock.set(time);
+        }
+        let mut handler = Handler::new(self.service, keys, issuer, clock, state, storage, Faults::seeded(self.seed))?;
         if self.throttled {
             handler = handler.throttled();
         }

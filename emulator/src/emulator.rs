@@ -10,6 +10,7 @@ use std::time::Duration;
 use tokio_rustls::TlsAcceptor;
 
 use crate::EmulatorBuilder;
+use crate::clock::Clock;
 use crate::entra::EntraToken;
 use crate::error::Failure;
 use crate::faults::Faults;
@@ -231,6 +232,14 @@ impl Emulator {
             lock(servers).insert(port, server);
         }
         Ok(())
+    }
+
+    // ---- time ------------------------------------------------------------------------------------------------------
+
+    /// The time that it is for the emulator.
+    #[must_use]
+    pub fn clock(&self) -> Clock {
+        self.handler.clock().clone()
     }
 
     // ---- what goes wrong, and what came ----------------------------------------------------------------------------

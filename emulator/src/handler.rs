@@ -3,7 +3,7 @@
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::UNIX_EPOCH;
 
 use bytes::Bytes;
 use cosmosdb_core::ApiVersion;
@@ -15,6 +15,7 @@ use crate::answer::Answer;
 use crate::api::Api;
 use crate::auth::{self, Keys, Signed};
 use crate::call::Call;
+use crate::clock::Clock;
 use crate::entra::EntraToken;
 use crate::error::{Failure, Fault, Outcome};
 use crate::fault::{About, Effect};
@@ -34,9 +35,6 @@ use crate::tls::Secure;
 use crate::tokens::Issuer;
 use crate::traffic::Traffic;
 use crate::{charge, crud, special};
-
-/// What tells the time.
-pub(crate) type Clock = Arc<dyn Fn() -> SystemTime + Send + Sync>;
 
 /// The levels of consistency that the account has, weaker ones included.
 const CONSISTENCY: [&str; 3] = ["Session", "ConsistentPrefix", "Eventual"];
@@ -96,7 +94,7 @@ impl Handler {
             api: Api::new(self.api.service()),
             keys: self.keys.clone(),
             issuer: self.issuer.fork(),
-            clock: Arc::clone(&self.clock),
+            clock: self.clock.fork(),
             state: Mutex::new(self.state().fork()),
             storage: Box::new(Memory),
             faults: Faults::seeded(0),
@@ -203,7 +201,7 @@ impl Handler {
         routed: Outcome<Routed>,
     ) -> (Surroundings, Outcome<Answer>, Option<Kept>) {
         let origin = origin(port, request);
-        let now = (self.clock)().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let now = self.clock.now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let call = match routed.and_then(|routed| self.understand(&origin, request, routed)) {
             Ok(call) => call,
             Err(failure) => return (Surroundings::default(), Err(failure), None),
@@ -252,7 +250,7 @@ impl Handler {
         let mut types = vec![operation.resource.signs];
         types.extend(special::signed_also(operation));
         let signed = Signed { path: &path, types, rid_bytes: operation.resource.rid_bytes };
-        let now = (self.clock)();
+        let now = self.clock.now();
         let grant = auth::authenticate(&self.keys, &self.issuer, now, request.method(), &signed, &headers, origin)?;
         let call = Call {
             api: &self.api,
@@ -298,7 +296,11 @@ impl Handler {
     }
 
     pub(crate) fn entra_token(&self, token: &EntraToken) -> String {
-        token.sign(&self.keys.primary, (self.clock)())
+        token.sign(&self.keys.primary, self.clock.now())
+    }
+
+    pub(crate) fn clock(&self) -> &Clock {
+        &self.clock
     }
 
     pub(crate) fn turns(&self) -> &Turns {
@@ -315,7 +317,7 @@ impl Handler {
 
     /// The time, in seconds since 1970.
     pub(crate) fn now(&self) -> u64 {
-        (self.clock)().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
+        self.clock.now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
     }
 
     pub(crate) fn state(&self) -> MutexGuard<'_, State> {
@@ -376,7 +378,7 @@ impl Handler {
 
     /// What every answer has.
     fn common(&self, headers: &mut HeaderMap, activity_id: &str, cost: f64) {
-        self.set(headers, "server_date", &httpdate::fmt_http_date((self.clock)()));
+        self.set(headers, "server_date", &httpdate::fmt_http_date(self.clock.now()));
         self.set(headers, "activity_id", activity_id);
         self.set(headers, "request_charge", &charge::text(cost));
         self.set(headers, "schema_version", "1.19");

@@ -43,6 +43,7 @@ mod call;
 mod change_feed;
 mod change_log;
 mod charge;
+mod clock;
 mod collections;
 mod crud;
 mod documents;
@@ -91,6 +92,7 @@ mod tokens;
 mod traffic;
 
 pub use builder::EmulatorBuilder;
+pub use clock::Clock;
 pub use emulator::Emulator;
 pub use entra::{EntraToken, Role};
 pub use fault::Fault;

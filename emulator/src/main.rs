@@ -4,10 +4,10 @@ use std::io::ErrorKind;
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use clap::Parser;
-use cosmosdb_emulator::{Emulator, WELL_KNOWN_KEY};
+use cosmosdb_emulator::{Clock, Emulator, WELL_KNOWN_KEY};
 
 /// A local Azure Cosmos DB, for tests and development.
 ///
@@ -67,6 +67,11 @@ struct Options {
     #[arg(long)]
     throttle: bool,
 
+    /// What time it is at the start, in the form 2026-11-28T12:00:00Z or Sat, 28 Nov 2026 12:00:00 GMT; the clock goes on from there
+    /// [default: the system's time].
+    #[arg(long, value_name = "TIME", value_parser = Clock::parse)]
+    clock: Option<SystemTime>,
+
     /// How many seconds a stored procedure, a trigger, or the functions of a query may run.
     #[arg(long, default_value_t = 5.0, value_name = "SECONDS", value_parser = seconds)]
     script_time: f64,
@@ -124,6 +129,9 @@ async fn main() -> ExitCode {
     let mut builder = Emulator::builder().host(options.host).port(options.port).partitions(options.partitions);
     builder = builder.regions(options.regions.clone()).multiple_write_regions(options.multiple_write_regions);
     builder = builder.script_time(Duration::from_secs_f64(options.script_time));
+    if let Some(time) = options.clock {
+        builder = builder.begin_at(time);
+    }
     if options.tls {
         builder = builder.tls(options.tls_name);
     }

@@ -7,6 +7,7 @@ mod batches;
 mod change_feed;
 mod charges;
 mod client;
+mod clock;
 mod collections;
 mod documents;
 mod durable;
