@@ -11,6 +11,7 @@ use std::time::{Duration, SystemTime};
 use cosmosdb_core::service::Service;
 
 use crate::WELL_KNOWN_KEY;
+use crate::admin::Admin;
 use crate::auth::{Key, Keys};
 use crate::clock::{Clock, Source};
 use crate::emulator::{Emulator, invalid};
@@ -33,6 +34,7 @@ const USUAL_PORT: u16 = 8081;
 pub struct EmulatorBuilder {
     host: IpAddr,
     port: u16,
+    admin_port: Option<u16>,
     key: String,
     secondary_key: Option<String>,
     read_only_keys: Vec<String>,
@@ -59,6 +61,7 @@ impl Default for EmulatorBuilder {
         Self {
             host: IpAddr::V4(Ipv4Addr::LOCALHOST),
             port: 0,
+            admin_port: None,
             key: WELL_KNOWN_KEY.to_owned(),
             secondary_key: None,
             read_only_keys: Vec::new(),
@@ -93,6 +96,26 @@ impl EmulatorBuilder {
     #[must_use]
     pub fn port(mut self, port: u16) -> Self {
         self.port = port;
+        self
+    }
+
+    /// Lets the emulator be told what to do by HTTP, on a port of its own; 0 takes a free one. By default it cannot. It is always at a
+    /// loopback address, and takes no key: whoever is on the machine can use it, but no page that a browser shows from elsewhere. In-process,
+    /// it means nothing.
+    ///
+    /// `GET /` lists what it does: health, faults, the clock, regions, splits and merges, snapshots, export.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> std::io::Result<()> {
+    /// let emulator = cosmosdb_emulator::Emulator::builder().admin_port(0).start().await?;
+    /// println!("curl {}/health", emulator.admin_endpoint().unwrap_or_default());
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn admin_port(mut self, port: u16) -> Self {
+        self.admin_port = Some(port);
         self
     }
 
@@ -293,7 +316,7 @@ impl EmulatorBuilder {
                 self.host
             )));
         }
-        let (host, port) = (self.host, self.port);
+        let (host, port, admin_port) = (self.host, self.port, self.admin_port);
         let tls = self.tls.take().map(|names| Identity::new(host, &names)).transpose()?;
         let mut emulator = self.in_process()?;
         emulator.tls = tls;
@@ -310,7 +333,10 @@ impl EmulatorBuilder {
         }
         emulator.ports = ports;
         emulator.listen();
-        emulator.servers = Some(servers.into());
+        emulator.servers = Some(Arc::new(servers.into()));
+        if let Some(port) = admin_port {
+            emulator.admin = Some(Admin::start(emulator.handle(), port).await?);
+        }
         Ok(emulator)
     }
 
@@ -348,7 +374,8 @@ impl EmulatorBuilder {
         if self.throttled {
             handler = handler.throttled();
         }
-        let emulator = Emulator { handler: Arc::new(handler), key: self.key, host: self.host, ports, servers: None, tls: None };
+        let handler = Arc::new(handler);
+        let emulator = Emulator { handler, key: self.key, host: self.host, ports, servers: None, tls: None, admin: None };
         emulator.listen();
         if let Some(file) = &self.seed_file {
             emulator.handler.seed(file)?;

@@ -18,7 +18,7 @@ use crate::call::Call;
 use crate::clock::Clock;
 use crate::entra::EntraToken;
 use crate::error::{Failure, Fault, Outcome};
-use crate::fault::{About, Effect};
+use crate::fault::{self, About, Effect};
 use crate::faults::Faults;
 use crate::headers::Headers;
 use crate::keeping::{Answered, Kept};
@@ -110,15 +110,15 @@ impl Handler {
         let turn = self.turns.take().await;
         let region = self.region(port)?;
         let routed = self.route(request);
-        let operation = routed.as_ref().map_or("", |routed| routed.operation.name);
-        self.traffic.count(operation, region);
-        let fault = self.faults.pick(operation, || self.about(region, request));
+        let operation = routed.as_ref().ok().map(|routed| routed.operation);
+        self.traffic.count(operation.map_or("", |operation| operation.name), region);
+        let fault = self.faults.pick(|| self.about(region, operation, request));
         drop(turn);
         let Some(fault) = fault else {
             return Ok(script::answer(self, region, port, request, routed).await.into());
         };
         // A late answer is late after what it tells of: whoever gives it up may find that it was done.
-        let carried_out = match fault.is_carried_out {
+        let carried_out = match fault.is_carried_out() {
             true => Some(script::answer(self, region, port, request, routed).await),
             false => None,
         };
@@ -130,7 +130,7 @@ impl Handler {
         }
         let mut served: Served = match (fault.effect, carried_out) {
             (Effect::Refuse, _) => return Err(Cut::Refused),
-            (Effect::Status { status, sub_status }, _) => self.fail(request, status, sub_status).into(),
+            (Effect::Answer { status, sub_status }, _) => self.fail(request, status, sub_status).into(),
             (Effect::None, Some(response)) => response.into(),
             (Effect::Truncate(bytes), Some(response)) => Served { response, cut: Some(bytes) },
             (Effect::Body(body), Some(response)) => response.map(|_| body).into(),
@@ -146,10 +146,11 @@ impl Handler {
     }
 
     /// What faults have to know of a request.
-    fn about(&self, region: usize, request: &Request<Bytes>) -> About {
+    fn about(&self, region: usize, operation: Option<&'static Operation>, request: &Request<Bytes>) -> About {
         let range = Headers::new(&self.api, request.headers()).get("partition_key_range_id");
         let range = range.map(|range| range.rsplit_once(',').map_or(range, |(_, id)| id).to_owned());
-        About { region: self.state().regions.name(region).to_owned(), range }
+        let path = fault::segments(request.uri().path());
+        About { operation, path, region: self.state().regions.name(region).to_owned(), range }
     }
 
     /// The region that answers at a port.

@@ -26,6 +26,11 @@ struct Options {
     #[arg(long, default_value = "127.0.0.1")]
     host: IpAddr,
 
+    /// The port of the admin endpoint, by which the emulator is told what to do; 0 takes a free one [default: there is none]. It is at a
+    /// loopback address, without a key; its GET / lists what it does: health, faults, clock, regions, splits, snapshots, export.
+    #[arg(long, value_name = "PORT")]
+    admin_port: Option<u16>,
+
     /// The master key, in base64 [default: the key that all emulators of Cosmos DB have].
     #[arg(long, env = "COSMOSDB_EMULATOR_KEY", hide_env_values = true)]
     key: Option<String>,
@@ -129,6 +134,9 @@ async fn main() -> ExitCode {
     let mut builder = Emulator::builder().host(options.host).port(options.port).partitions(options.partitions);
     builder = builder.regions(options.regions.clone()).multiple_write_regions(options.multiple_write_regions);
     builder = builder.script_time(Duration::from_secs_f64(options.script_time));
+    if let Some(port) = options.admin_port {
+        builder = builder.admin_port(port);
+    }
     if let Some(time) = options.clock {
         builder = builder.begin_at(time);
     }
@@ -187,6 +195,9 @@ async fn main() -> ExitCode {
     for region in &options.regions {
         // It has the region: it was started with it.
         println!("          {} in {region}", emulator.region_endpoint(region).unwrap_or_default());
+    }
+    if let Some(endpoint) = emulator.admin_endpoint() {
+        println!("Admin:    {endpoint}");
     }
     if own_key {
         println!("Key:      the one that you gave");
