@@ -17,6 +17,7 @@ use crate::clock::{Clock, Source};
 use crate::emulator::{Emulator, invalid};
 use crate::faults::Faults;
 use crate::handler::Handler;
+use crate::log::{Log, Logged};
 use crate::regions::Regions;
 use crate::script::Limits;
 use crate::server::Server;
@@ -47,6 +48,7 @@ pub struct EmulatorBuilder {
     seed: u64,
     scripts: Limits,
     throttled: bool,
+    log: Option<Log>,
     /// The names that a certificate is made for, if there is to be one.
     tls: Option<Vec<String>>,
     seed_file: Option<PathBuf>,
@@ -74,6 +76,7 @@ impl Default for EmulatorBuilder {
             seed: 0,
             scripts: Limits::default(),
             throttled: false,
+            log: None,
             tls: None,
             seed_file: None,
             #[cfg(feature = "durable")]
@@ -201,6 +204,14 @@ impl EmulatorBuilder {
     #[must_use]
     pub fn throttled(mut self) -> Self {
         self.throttled = true;
+        self
+    }
+
+    /// Who is told of every request when it has been answered, or has come to another end. Whoever is told should not take long: the
+    /// request waits.
+    #[must_use]
+    pub fn log(mut self, log: impl Fn(&Logged) + Send + Sync + 'static) -> Self {
+        self.log = Some(Arc::new(log));
         self
     }
 
@@ -373,6 +384,9 @@ impl EmulatorBuilder {
         let mut handler = Handler::new(self.service, keys, issuer, clock, state, storage, Faults::seeded(self.seed))?;
         if self.throttled {
             handler = handler.throttled();
+        }
+        if let Some(log) = self.log {
+            handler = handler.logged(log);
         }
         let handler = Arc::new(handler);
         let emulator = Emulator { handler, key: self.key, host: self.host, ports, servers: None, tls: None, admin: None };

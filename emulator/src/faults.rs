@@ -64,8 +64,8 @@ impl Faults {
         self.waiting().all.clear();
     }
 
-    /// What happens to a request.
-    pub(crate) fn pick(&self, about: impl FnOnce() -> About) -> Option<Fault> {
+    /// What happens to a request: the number of a fault, and the fault.
+    pub(crate) fn pick(&self, about: impl FnOnce() -> About) -> Option<(u64, Fault)> {
         if self.waiting().all.is_empty() {
             return None;
         }
@@ -73,7 +73,7 @@ impl Faults {
         let mut waiting = self.waiting();
         let Waiting { all, next, .. } = &mut *waiting;
         for added in all {
-            let Added { fault, hits, .. } = added;
+            let Added { id, fault, hits } = added;
             if !fault.concerns(&about) || fault.times.is_some_and(|times| hits.load(Ordering::Relaxed) >= times) {
                 continue;
             }
@@ -88,7 +88,7 @@ impl Faults {
                 }
             }
             hits.fetch_add(1, Ordering::Relaxed);
-            return Some(fault.clone());
+            return Some((*id, fault.clone()));
         }
         None
     }

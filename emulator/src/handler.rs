@@ -22,6 +22,7 @@ use crate::fault::{self, About, Effect};
 use crate::faults::Faults;
 use crate::headers::Headers;
 use crate::keeping::{Answered, Kept};
+use crate::log::{Log, Noted};
 use crate::random;
 use crate::regions::Here;
 use crate::router::{self, Path};
@@ -53,6 +54,7 @@ pub(crate) struct Handler {
     turns: Turns,
     /// If throughput can run out.
     throttle: Option<Throttle>,
+    log: Option<Log>,
 }
 
 /// The operation that a request is for.
@@ -80,12 +82,17 @@ impl Handler {
         let (api, traffic, turns) = (Api::new(service), Traffic::default(), Turns::default());
         state.load(&api, storage.as_ref())?;
         let (state, requests) = (Mutex::new(state), AtomicU64::new(0));
-        Ok(Self { api, keys, issuer, clock, state, storage, faults, traffic, requests, turns, throttle: None })
+        Ok(Self { api, keys, issuer, clock, state, storage, faults, traffic, requests, turns, throttle: None, log: None })
     }
 
     /// The same, with throughput that runs out.
     pub(crate) fn throttled(self) -> Self {
         Self { throttle: Some(Throttle::default()), ..self }
+    }
+
+    /// The same, with somebody who is told of requests.
+    pub(crate) fn logged(self, log: Log) -> Self {
+        Self { log: Some(log), ..self }
     }
 
     /// Another one with the same in its state, in memory.
@@ -102,21 +109,24 @@ impl Handler {
             requests: AtomicU64::new(0),
             turns: Turns::default(),
             throttle: self.throttle.as_ref().map(|_| Throttle::default()),
+            log: self.log.clone(),
         }
     }
 
-    /// Answers a request that came to a port, or fails as it is told to.
-    pub(crate) async fn serve(self: &Arc<Self>, port: u16, request: &Request<Bytes>) -> Result<Served, Cut> {
+    /// Answers a request that came to a port, or fails as it is told to. What it finds out of the request it notes.
+    pub(crate) async fn attend(self: &Arc<Self>, port: u16, request: &Request<Bytes>, noted: &mut Noted) -> Result<Served, Cut> {
         let turn = self.turns.take().await;
         let region = self.region(port)?;
         let routed = self.route(request);
         let operation = routed.as_ref().ok().map(|routed| routed.operation);
+        *noted = Noted { operation, region: Some(region), fault: None };
         self.traffic.count(operation.map_or("", |operation| operation.name), region);
         let fault = self.faults.pick(|| self.about(region, operation, request));
         drop(turn);
-        let Some(fault) = fault else {
+        let Some((id, fault)) = fault else {
             return Ok(script::answer(self, region, port, request, routed).await.into());
         };
+        noted.fault = Some(id);
         // A late answer is late after what it tells of: whoever gives it up may find that it was done.
         let carried_out = match fault.is_carried_out() {
             true => Some(script::answer(self, region, port, request, routed).await),
@@ -304,6 +314,10 @@ impl Handler {
         &self.clock
     }
 
+    pub(crate) fn log(&self) -> Option<&Log> {
+        self.log.as_ref()
+    }
+
     pub(crate) fn turns(&self) -> &Turns {
         &self.turns
     }
@@ -337,6 +351,9 @@ impl Handler {
         let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::OK);
         let mut response = Response::new(if bodiless { Bytes::new() } else { answer.body });
         *response.status_mut() = status;
+        if let Some(query) = answer.query {
+            response.extensions_mut().insert(query);
+        }
         let headers = response.headers_mut();
         if status != StatusCode::NOT_MODIFIED {
             let media_type = answer.media_type.as_deref().unwrap_or("application/json");

@@ -61,6 +61,7 @@ mod indexes;
 mod json;
 mod keeping;
 mod lifetimes;
+mod log;
 mod media;
 mod offers;
 mod page;
@@ -100,6 +101,7 @@ pub use entra::{EntraToken, Role};
 pub use fault::Fault;
 pub use faults::{AddedFault, Faults};
 pub use in_process::InProcess;
+pub use log::{Logged, LoggedQuery};
 pub use snapshot::Snapshot;
 pub use traffic::Requests;
 

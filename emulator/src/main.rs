@@ -1,6 +1,6 @@
 //! The emulator as a program.
 
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Write};
 use std::net::IpAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -77,6 +77,11 @@ struct Options {
     #[arg(long, value_name = "TIME", value_parser = Clock::parse)]
     clock: Option<SystemTime>,
 
+    /// Writes a line for every request to the standard error: time, status, path, operation, charge, duration; of queries what of indexes
+    /// was used, and the text with ? for its values. Keys, tokens, parameters and documents are never in it.
+    #[arg(long, value_enum, value_name = "FORM", default_value_t = LogForm::Off)]
+    log: LogForm,
+
     /// How many seconds a stored procedure, a trigger, or the functions of a query may run.
     #[arg(long, default_value_t = 5.0, value_name = "SECONDS", value_parser = seconds)]
     script_time: f64,
@@ -95,6 +100,17 @@ struct Options {
     #[cfg(feature = "durable")]
     #[arg(long, value_enum, default_value_t = Fsync::Always, requires = "data")]
     fsync: Fsync,
+}
+
+/// How requests are logged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum LogForm {
+    /// Not at all.
+    Off,
+    /// For people.
+    Text,
+    /// For programs: an object a line.
+    Json,
 }
 
 /// When changes have to be on the disk.
@@ -139,6 +155,11 @@ async fn main() -> ExitCode {
     }
     if let Some(time) = options.clock {
         builder = builder.begin_at(time);
+    }
+    match options.log {
+        LogForm::Off => {}
+        LogForm::Text => builder = builder.log(|request| note(&request.to_string())),
+        LogForm::Json => builder = builder.log(|request| note(&serde_json::to_string(request).unwrap_or_default())),
     }
     if options.tls {
         builder = builder.tls(options.tls_name);
@@ -211,6 +232,11 @@ async fn main() -> ExitCode {
     }
     emulator.shutdown().await;
     ExitCode::SUCCESS
+}
+
+/// Writes a line of the log. If nobody reads it any more, the emulator goes on all the same.
+fn note(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
 }
 
 /// Waits for Ctrl-C, or for whoever runs the program to end it.

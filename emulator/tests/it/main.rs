@@ -16,6 +16,7 @@ mod enumerations;
 mod faults;
 mod indexes;
 mod lifetimes;
+mod log;
 mod media;
 mod partitions;
 mod permissions;
