@@ -7,6 +7,8 @@ mod admin;
 mod batches;
 mod change_feed;
 mod charges;
+#[cfg(unix)]
+mod cli;
 mod client;
 mod clock;
 mod collections;
