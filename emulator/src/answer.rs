@@ -4,6 +4,8 @@ use bytes::Bytes;
 use cosmosdb_core::service::{Content, Operation};
 use serde::Serialize;
 
+use crate::log::LoggedQuery;
+
 /// The answer to a request, but for the headers that every answer has.
 #[derive(Debug)]
 pub(crate) struct Answer {
@@ -17,12 +19,14 @@ pub(crate) struct Answer {
     pub(crate) charge: f64,
     /// Whether the body is sent even to a client that wants none of what it wrote.
     pub(crate) whole: bool,
+    /// What the log tells of a query.
+    pub(crate) query: Option<LoggedQuery>,
 }
 
 impl Answer {
     /// An answer without a body.
     pub(crate) fn empty(status: u16, charge: f64) -> Self {
-        Self { status, body: Bytes::new(), media_type: None, headers: Vec::new(), charge, whole: false }
+        Self { status, body: Bytes::new(), media_type: None, headers: Vec::new(), charge, whole: false, query: None }
     }
 
     /// An answer with a body of JSON.

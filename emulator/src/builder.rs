@@ -12,11 +12,14 @@ use cosmosdb::types::ConsistencyLevel;
 use cosmosdb_core::service::Service;
 
 use crate::WELL_KNOWN_KEY;
+use crate::admin::Admin;
 use crate::auth::{Key, Keys};
+use crate::clock::{Clock, Source};
 use crate::consistency::Consistency;
 use crate::emulator::{Emulator, invalid};
 use crate::faults::Faults;
-use crate::handler::{Clock, Handler};
+use crate::handler::Handler;
+use crate::log::{Log, Logged};
 use crate::regions::Regions;
 use crate::script::Limits;
 use crate::server::Server;
@@ -34,11 +37,13 @@ const USUAL_PORT: u16 = 8081;
 pub struct EmulatorBuilder {
     host: IpAddr,
     port: u16,
+    admin_port: Option<u16>,
     key: String,
     secondary_key: Option<String>,
     read_only_keys: Vec<String>,
     service: &'static Service,
-    clock: Clock,
+    clock: Source,
+    begins_at: Option<SystemTime>,
     partitions: u32,
     regions: Vec<String>,
     multiple_writes: bool,
@@ -46,6 +51,7 @@ pub struct EmulatorBuilder {
     seed: u64,
     scripts: Limits,
     throttled: bool,
+    log: Option<Log>,
     /// The names that a certificate is made for, if there is to be one.
     tls: Option<Vec<String>>,
     seed_file: Option<PathBuf>,
@@ -60,11 +66,13 @@ impl Default for EmulatorBuilder {
         Self {
             host: IpAddr::V4(Ipv4Addr::LOCALHOST),
             port: 0,
+            admin_port: None,
             key: WELL_KNOWN_KEY.to_owned(),
             secondary_key: None,
             read_only_keys: Vec::new(),
             service: &cosmosdb::SERVICE,
             clock: Arc::new(SystemTime::now),
+            begins_at: None,
             partitions: 1,
             regions: Vec::new(),
             multiple_writes: false,
@@ -72,6 +80,7 @@ impl Default for EmulatorBuilder {
             seed: 0,
             scripts: Limits::default(),
             throttled: false,
+            log: None,
             tls: None,
             seed_file: None,
             #[cfg(feature = "durable")]
@@ -94,6 +103,26 @@ impl EmulatorBuilder {
     #[must_use]
     pub fn port(mut self, port: u16) -> Self {
         self.port = port;
+        self
+    }
+
+    /// Lets the emulator be told what to do by HTTP, on a port of its own; 0 takes a free one. By default it cannot. It is always at a
+    /// loopback address, and takes no key: whoever is on the machine can use it, but no page that a browser shows from elsewhere. In-process,
+    /// it means nothing.
+    ///
+    /// `GET /` lists what it does: health, faults, the clock, regions, splits and merges, snapshots, export.
+    ///
+    /// ```
+    /// # #[tokio::main]
+    /// # async fn main() -> std::io::Result<()> {
+    /// let emulator = cosmosdb_emulator::Emulator::builder().admin_port(0).start().await?;
+    /// println!("curl {}/health", emulator.admin_endpoint().unwrap_or_default());
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn admin_port(mut self, port: u16) -> Self {
+        self.admin_port = Some(port);
         self
     }
 
@@ -125,10 +154,18 @@ impl EmulatorBuilder {
         self
     }
 
-    /// What tells the emulator the time; the system's clock by default.
+    /// What tells the emulator the time; the system's clock by default. The [clock of the emulator](Emulator::clock) follows it, and can be
+    /// moved.
     #[must_use]
     pub fn clock(mut self, clock: impl Fn() -> SystemTime + Send + Sync + 'static) -> Self {
         self.clock = Arc::new(clock);
+        self
+    }
+
+    /// What time it is when the emulator starts; from there its clock goes on.
+    #[must_use]
+    pub fn begin_at(mut self, time: SystemTime) -> Self {
+        self.begins_at = Some(time);
         self
     }
 
@@ -186,6 +223,14 @@ impl EmulatorBuilder {
     #[must_use]
     pub fn throttled(mut self) -> Self {
         self.throttled = true;
+        self
+    }
+
+    /// Who is told of every request when it has been answered, or has come to another end. Whoever is told should not take long: the
+    /// request waits.
+    #[must_use]
+    pub fn log(mut self, log: impl Fn(&Logged) + Send + Sync + 'static) -> Self {
+        self.log = Some(Arc::new(log));
         self
     }
 
@@ -301,7 +346,7 @@ impl EmulatorBuilder {
                 self.host
             )));
         }
-        let (host, port) = (self.host, self.port);
+        let (host, port, admin_port) = (self.host, self.port, self.admin_port);
         let tls = self.tls.take().map(|names| Identity::new(host, &names)).transpose()?;
         let mut emulator = self.in_process()?;
         emulator.tls = tls;
@@ -318,7 +363,10 @@ impl EmulatorBuilder {
         }
         emulator.ports = ports;
         emulator.listen();
-        emulator.servers = Some(servers.into());
+        emulator.servers = Some(Arc::new(servers.into()));
+        if let Some(port) = admin_port {
+            emulator.admin = Some(Admin::start(emulator.handle(), port).await?);
+        }
         Ok(emulator)
     }
 
@@ -352,11 +400,19 @@ impl EmulatorBuilder {
         let mut state = State::new(regions, self.partitions, self.scripts);
         state.consistency = self.consistency;
         let issuer = Issuer::new(key(&self.key)?);
-        let mut handler = Handler::new(self.service, keys, issuer, self.clock, state, storage, Faults::seeded(self.seed))?;
+        let clock = Clock::new(self.clock);
+        if let Some(time) = self.begins_at {
+            clock.set(time);
+        }
+        let mut handler = Handler::new(self.service, keys, issuer, clock, state, storage, Faults::seeded(self.seed))?;
         if self.throttled {
             handler = handler.throttled();
         }
-        let emulator = Emulator { handler: Arc::new(handler), key: self.key, host: self.host, ports, servers: None, tls: None };
+        if let Some(log) = self.log {
+            handler = handler.logged(log);
+        }
+        let handler = Arc::new(handler);
+        let emulator = Emulator { handler, key: self.key, host: self.host, ports, servers: None, tls: None, admin: None };
         emulator.listen();
         if let Some(file) = &self.seed_file {
             emulator.handler.seed(file)?;

@@ -11,6 +11,8 @@ use cosmosdb::types::ConsistencyLevel;
 use tokio_rustls::TlsAcceptor;
 
 use crate::EmulatorBuilder;
+use crate::admin;
+use crate::clock::Clock;
 use crate::entra::EntraToken;
 use crate::error::Failure;
 use crate::faults::Faults;
@@ -30,10 +32,15 @@ pub struct Emulator {
     pub(crate) host: IpAddr,
     /// That of the account; where there are several regions, followed by theirs.
     pub(crate) ports: Vec<u16>,
-    /// By their ports; `None`: in-process.
-    pub(crate) servers: Option<Mutex<BTreeMap<u16, Server>>>,
+    /// `None`: in-process.
+    pub(crate) servers: Option<Servers>,
     pub(crate) tls: Option<Identity>,
+    /// The server by which it can be told what to do, and its port.
+    pub(crate) admin: Option<(Server, u16)>,
 }
+
+/// What listens, by its port. Whatever listens stops when nobody has these any more.
+pub(crate) type Servers = Arc<Mutex<BTreeMap<u16, Server>>>;
 
 impl Emulator {
     /// Starts an emulator with the well-known key on a free port of 127.0.0.1.
@@ -77,6 +84,13 @@ impl Emulator {
         Ok(self.endpoint_at(state.regions.port(region)))
     }
 
+    /// Where it can be [told what to do](EmulatorBuilder::admin_port), if it can: `http://127.0.0.1:54322`.
+    #[must_use]
+    pub fn admin_endpoint(&self) -> Option<String> {
+        let (_, port) = self.admin.as_ref()?;
+        Some(format!("http://{}", admin::address(self.host, *port)))
+    }
+
     /// Makes a token of Microsoft Entra that the emulator takes: the directory of the account is the emulator itself.
     #[must_use]
     pub fn entra_token(&self, token: &EntraToken) -> String {
@@ -104,9 +118,11 @@ impl Emulator {
 
     /// Stops to listen, and waits until what was begun is answered.
     pub async fn shutdown(mut self) {
-        let servers: Vec<Server> = self.servers.take().into_iter().flat_map(all).collect();
-        servers.iter().for_each(Server::stop);
-        for server in servers {
+        let admin = self.admin.take().map(|(server, _)| server);
+        let servers = self.servers.take().map(|servers| std::mem::take(&mut *lock(&servers)));
+        let all: Vec<Server> = admin.into_iter().chain(servers.into_iter().flat_map(BTreeMap::into_values)).collect();
+        all.iter().for_each(Server::stop);
+        for server in all {
             server.stopped().await;
         }
     }
@@ -239,6 +255,14 @@ impl Emulator {
         Ok(())
     }
 
+    // ---- time ------------------------------------------------------------------------------------------------------
+
+    /// The time that it is for the emulator.
+    #[must_use]
+    pub fn clock(&self) -> Clock {
+        self.handler.clock().clone()
+    }
+
     // ---- what goes wrong, and what came ----------------------------------------------------------------------------
 
     /// What is to go wrong.
@@ -266,11 +290,24 @@ impl Emulator {
         self.handler.state().regions.listen(account, regions);
     }
 
+    /// The same emulator, for whoever tells it what to do: it does not keep it running.
+    pub(crate) fn handle(&self) -> Self {
+        Self {
+            handler: Arc::clone(&self.handler),
+            key: self.key.clone(),
+            host: self.host,
+            ports: self.ports.clone(),
+            servers: self.servers.clone(),
+            tls: self.tls.clone(),
+            admin: None,
+        }
+    }
+
     fn port(&self) -> u16 {
         self.ports.first().copied().unwrap_or_default()
     }
 
-    fn endpoint_at(&self, port: u16) -> String {
+    pub(crate) fn endpoint_at(&self, port: u16) -> String {
         let scheme = if self.tls.is_some() { "https" } else { "http" };
         format!("{scheme}://{}", SocketAddr::new(self.host, port))
     }
@@ -305,13 +342,6 @@ impl Emulator {
     }
 }
 
-impl Drop for Emulator {
-    fn drop(&mut self) {
-        let servers = self.servers.take().into_iter().flat_map(all);
-        servers.for_each(|server| server.stop());
-    }
-}
-
 impl fmt::Debug for Emulator {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Emulator").field("endpoint", &self.endpoint()).finish_non_exhaustive()
@@ -320,10 +350,6 @@ impl fmt::Debug for Emulator {
 
 fn lock(servers: &Mutex<BTreeMap<u16, Server>>) -> std::sync::MutexGuard<'_, BTreeMap<u16, Server>> {
     servers.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-fn all(servers: Mutex<BTreeMap<u16, Server>>) -> impl Iterator<Item = Server> {
-    servers.into_inner().unwrap_or_else(PoisonError::into_inner).into_values()
 }
 
 fn refused(failure: Failure) -> io::Error {

@@ -30,6 +30,7 @@ struct Added {
 pub struct AddedFault {
     faults: Faults,
     id: u64,
+    fault: Fault,
     hits: Arc<AtomicU64>,
 }
 
@@ -44,8 +45,18 @@ impl Faults {
         let mut waiting = self.waiting();
         let id = waiting.added;
         waiting.added += 1;
-        waiting.all.push(Added { id, fault, hits: Arc::clone(&hits) });
-        AddedFault { faults: self.clone(), id, hits }
+        waiting.all.push(Added { id, fault: fault.clone(), hits: Arc::clone(&hits) });
+        AddedFault { faults: self.clone(), id, fault, hits }
+    }
+
+    /// Those that were added and not taken away, in their order.
+    #[must_use]
+    pub fn all(&self) -> Vec<AddedFault> {
+        let added = |Added { id, fault, hits }: &Added| {
+            let (fault, hits) = (fault.clone(), Arc::clone(hits));
+            AddedFault { faults: self.clone(), id: *id, fault, hits }
+        };
+        self.waiting().all.iter().map(added).collect()
     }
 
     /// Takes all faults away.
@@ -53,8 +64,8 @@ impl Faults {
         self.waiting().all.clear();
     }
 
-    /// What happens to a request.
-    pub(crate) fn pick(&self, operation: &str, about: impl FnOnce() -> About) -> Option<Fault> {
+    /// What happens to a request: the number of a fault, and the fault.
+    pub(crate) fn pick(&self, about: impl FnOnce() -> About) -> Option<(u64, Fault)> {
         if self.waiting().all.is_empty() {
             return None;
         }
@@ -62,8 +73,8 @@ impl Faults {
         let mut waiting = self.waiting();
         let Waiting { all, next, .. } = &mut *waiting;
         for added in all {
-            let Added { fault, hits, .. } = added;
-            if !fault.concerns(operation, &about) || fault.times.is_some_and(|times| hits.load(Ordering::Relaxed) >= times) {
+            let Added { id, fault, hits } = added;
+            if !fault.concerns(&about) || fault.times.is_some_and(|times| hits.load(Ordering::Relaxed) >= times) {
                 continue;
             }
             if fault.skipped > 0 {
@@ -77,7 +88,7 @@ impl Faults {
                 }
             }
             hits.fetch_add(1, Ordering::Relaxed);
-            return Some(fault.clone());
+            return Some((*id, fault.clone()));
         }
         None
     }
@@ -88,6 +99,18 @@ impl Faults {
 }
 
 impl AddedFault {
+    /// Its number: no other fault of the emulator has, or had, the same.
+    #[must_use]
+    pub fn id(&self) -> u64 {
+        self.id
+    }
+
+    /// What it is.
+    #[must_use]
+    pub fn fault(&self) -> &Fault {
+        &self.fault
+    }
+
     /// How often it has happened.
     #[must_use]
     pub fn hits(&self) -> u64 {

@@ -3,7 +3,7 @@
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, UNIX_EPOCH};
 
 use bytes::Bytes;
 use cosmosdb::types::ConsistencyLevel;
@@ -16,12 +16,14 @@ use crate::answer::Answer;
 use crate::api::Api;
 use crate::auth::{self, Keys, Signed};
 use crate::call::Call;
+use crate::clock::Clock;
 use crate::entra::EntraToken;
 use crate::error::{Failure, Fault, Outcome};
-use crate::fault::{About, Effect};
+use crate::fault::{self, About, Effect};
 use crate::faults::Faults;
 use crate::headers::Headers;
 use crate::keeping::{Answered, Kept};
+use crate::log::{Log, Noted};
 use crate::random;
 use crate::regions::Here;
 use crate::router::{self, Path};
@@ -35,9 +37,6 @@ use crate::tls::Secure;
 use crate::tokens::Issuer;
 use crate::traffic::Traffic;
 use crate::{charge, conflicts, consistency, crud, special};
-
-/// What tells the time.
-pub(crate) type Clock = Arc<dyn Fn() -> SystemTime + Send + Sync>;
 
 /// Answers requests; the same in-process and behind a socket.
 pub(crate) struct Handler {
@@ -53,6 +52,7 @@ pub(crate) struct Handler {
     turns: Turns,
     /// If throughput can run out.
     throttle: Option<Throttle>,
+    log: Option<Log>,
 }
 
 /// What came of a request.
@@ -94,12 +94,17 @@ impl Handler {
         let (api, traffic, turns) = (Api::new(service), Traffic::default(), Turns::default());
         state.load(&api, storage.as_ref())?;
         let (state, requests) = (Mutex::new(state), AtomicU64::new(0));
-        Ok(Self { api, keys, issuer, clock, state, storage, faults, traffic, requests, turns, throttle: None })
+        Ok(Self { api, keys, issuer, clock, state, storage, faults, traffic, requests, turns, throttle: None, log: None })
     }
 
     /// The same, with throughput that runs out.
     pub(crate) fn throttled(self) -> Self {
         Self { throttle: Some(Throttle::default()), ..self }
+    }
+
+    /// The same, with somebody who is told of requests.
+    pub(crate) fn logged(self, log: Log) -> Self {
+        Self { log: Some(log), ..self }
     }
 
     /// Another one with the same in its state, in memory.
@@ -108,7 +113,7 @@ impl Handler {
             api: Api::new(self.api.service()),
             keys: self.keys.clone(),
             issuer: self.issuer.fork(),
-            clock: Arc::clone(&self.clock),
+            clock: self.clock.fork(),
             state: Mutex::new(self.state().fork()),
             storage: Box::new(Memory),
             faults: Faults::seeded(0),
@@ -116,23 +121,26 @@ impl Handler {
             requests: AtomicU64::new(0),
             turns: Turns::default(),
             throttle: self.throttle.as_ref().map(|_| Throttle::default()),
+            log: self.log.clone(),
         }
     }
 
-    /// Answers a request that came to a port, or fails as it is told to.
-    pub(crate) async fn serve(self: &Arc<Self>, port: u16, request: &Request<Bytes>) -> Result<Served, Cut> {
+    /// Answers a request that came to a port, or fails as it is told to. What it finds out of the request it notes.
+    pub(crate) async fn attend(self: &Arc<Self>, port: u16, request: &Request<Bytes>, noted: &mut Noted) -> Result<Served, Cut> {
         let turn = self.turns.take().await;
         let region = self.region(port)?;
         let routed = self.route(request);
-        let operation = routed.as_ref().map_or("", |routed| routed.operation.name);
-        self.traffic.count(operation, region);
-        let fault = self.faults.pick(operation, || self.about(region, request));
+        let operation = routed.as_ref().ok().map(|routed| routed.operation);
+        *noted = Noted { operation, region: Some(region), fault: None };
+        self.traffic.count(operation.map_or("", |operation| operation.name), region);
+        let fault = self.faults.pick(|| self.about(region, operation, request));
         drop(turn);
-        let Some(fault) = fault else {
+        let Some((id, fault)) = fault else {
             return Ok(script::answer(self, region, port, request, routed).await.into());
         };
+        noted.fault = Some(id);
         // A late answer is late after what it tells of: whoever gives it up may find that it was done.
-        let carried_out = match fault.is_carried_out {
+        let carried_out = match fault.is_carried_out() {
             true => Some(script::answer(self, region, port, request, routed).await),
             false => None,
         };
@@ -144,7 +152,7 @@ impl Handler {
         }
         let mut served: Served = match (fault.effect, carried_out) {
             (Effect::Refuse, _) => return Err(Cut::Refused),
-            (Effect::Status { status, sub_status }, _) => self.fail(request, status, sub_status).into(),
+            (Effect::Answer { status, sub_status }, _) => self.fail(request, status, sub_status).into(),
             (Effect::None, Some(response)) => response.into(),
             (Effect::Truncate(bytes), Some(response)) => Served { response, cut: Some(bytes) },
             (Effect::Body(body), Some(response)) => response.map(|_| body).into(),
@@ -160,10 +168,11 @@ impl Handler {
     }
 
     /// What faults have to know of a request.
-    fn about(&self, region: usize, request: &Request<Bytes>) -> About {
+    fn about(&self, region: usize, operation: Option<&'static Operation>, request: &Request<Bytes>) -> About {
         let range = Headers::new(&self.api, request.headers()).get("partition_key_range_id");
         let range = range.map(|range| range.rsplit_once(',').map_or(range, |(_, id)| id).to_owned());
-        About { region: self.state().regions.name(region).to_owned(), range }
+        let path = fault::segments(request.uri().path());
+        About { operation, path, region: self.state().regions.name(region).to_owned(), range }
     }
 
     /// The region that answers at a port.
@@ -209,7 +218,7 @@ impl Handler {
 
     fn run(&self, region: usize, port: u16, request: &Request<Bytes>, routed: Outcome<Routed>) -> Ran {
         let origin = origin(port, request);
-        let now = (self.clock)().duration_since(UNIX_EPOCH).unwrap_or_default();
+        let now = self.clock.now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let call = match routed.and_then(|routed| self.understand(&origin, request, routed)) {
             Ok(call) => call,
             Err(failure) => return Ran::failed(failure),
@@ -290,7 +299,7 @@ impl Handler {
         let mut types = vec![operation.resource.signs];
         types.extend(special::signed_also(operation));
         let signed = Signed { path: &path, types, rid_bytes: operation.resource.rid_bytes };
-        let now = (self.clock)();
+        let now = self.clock.now();
         let grant = auth::authenticate(&self.keys, &self.issuer, now, request.method(), &signed, &headers, origin)?;
         let call = Call {
             api: &self.api,
@@ -335,7 +344,15 @@ impl Handler {
     }
 
     pub(crate) fn entra_token(&self, token: &EntraToken) -> String {
-        token.sign(&self.keys.primary, (self.clock)())
+        token.sign(&self.keys.primary, self.clock.now())
+    }
+
+    pub(crate) fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    pub(crate) fn log(&self) -> Option<&Log> {
+        self.log.as_ref()
     }
 
     pub(crate) fn turns(&self) -> &Turns {
@@ -352,7 +369,7 @@ impl Handler {
 
     /// The time, in seconds since 1970.
     pub(crate) fn now(&self) -> u64 {
-        (self.clock)().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
+        self.clock.now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs())
     }
 
     pub(crate) fn state(&self) -> MutexGuard<'_, State> {
@@ -371,6 +388,9 @@ impl Handler {
         let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::OK);
         let mut response = Response::new(if bodiless { Bytes::new() } else { answer.body });
         *response.status_mut() = status;
+        if let Some(query) = answer.query {
+            response.extensions_mut().insert(query);
+        }
         let headers = response.headers_mut();
         if status != StatusCode::NOT_MODIFIED {
             let media_type = answer.media_type.as_deref().unwrap_or("application/json");
@@ -413,7 +433,7 @@ impl Handler {
 
     /// What every answer has.
     fn common(&self, headers: &mut HeaderMap, activity_id: &str, cost: f64) {
-        self.set(headers, "server_date", &httpdate::fmt_http_date((self.clock)()));
+        self.set(headers, "server_date", &httpdate::fmt_http_date(self.clock.now()));
         self.set(headers, "activity_id", activity_id);
         self.set(headers, "request_charge", &charge::text(cost));
         self.set(headers, "schema_version", "1.19");

@@ -23,7 +23,8 @@
 //! Collections have as many physical partitions as [`EmulatorBuilder::partitions`] says, which [split](Emulator::split) and
 //! [merge](Emulator::merge) on command; the account is in as many [regions](EmulatorBuilder::regions) as are wanted, which
 //! [fail over](Emulator::failover), go [offline](Emulator::set_offline) and [lag](Emulator::set_lag) behind; and whatever is to go
-//! wrong on the way, a [`Fault`] does.
+//! wrong on the way, a [`Fault`] does. Its [clock](Emulator::clock) can be moved, and stopped. All this can be told over HTTP, too, at an
+//! [endpoint of its own](EmulatorBuilder::admin_port).
 //!
 //! Stored procedures, triggers and user-defined functions run, with the whole server-side API, in bounds of time, memory and
 //! recursion. While a script runs, all other requests wait: the service keeps only those of its logical partition waiting.
@@ -34,6 +35,7 @@
 //! same time do not conflict.
 
 mod account;
+mod admin;
 mod answer;
 mod api;
 mod auth;
@@ -43,6 +45,7 @@ mod call;
 mod change_feed;
 mod change_log;
 mod charge;
+mod clock;
 mod collections;
 mod conflicts;
 mod consistency;
@@ -60,6 +63,7 @@ mod indexes;
 mod json;
 mod keeping;
 mod lifetimes;
+mod log;
 mod media;
 mod offers;
 mod packed;
@@ -94,11 +98,13 @@ mod tokens;
 mod traffic;
 
 pub use builder::EmulatorBuilder;
+pub use clock::Clock;
 pub use emulator::Emulator;
 pub use entra::{EntraToken, Role};
 pub use fault::Fault;
 pub use faults::{AddedFault, Faults};
 pub use in_process::InProcess;
+pub use log::{Logged, LoggedQuery};
 pub use snapshot::Snapshot;
 pub use traffic::Requests;
 

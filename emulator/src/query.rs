@@ -10,11 +10,13 @@ mod position;
 mod rows;
 
 use cosmosdb_sql::eval::{Env, Program};
+use cosmosdb_sql::plan::QueryPlan;
 
 use crate::answer::{Answer, success};
 use crate::call::Call;
 use crate::documents;
 use crate::error::Outcome;
+use crate::log::LoggedQuery;
 use crate::script::Functions;
 use crate::store::{Place, State};
 use crate::{charge, page, special};
@@ -91,7 +93,16 @@ pub(crate) fn run(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<
     let feed = call.resource().feed.unwrap_or(call.resource().segment);
     let asked_anew = if is_first { documents::partitions(state, call, parent)?.len().max(1) } else { 0 };
     let cost = charge::query(asked_anew, page.paid.iter().copied(), page.rows.iter().map(Vec::len));
+    let logged = LoggedQuery {
+        features: plan.as_ref().map(QueryPlan::required_features).unwrap_or_default(),
+        index: Some(found.is_some()),
+        candidates: Some(candidates.len()),
+        read: Some(page.read.len()),
+        rows: Some(page.rows.len()),
+        ..LoggedQuery::default()
+    };
     let mut answer = Answer {
+        query: Some(logged),
         body: rows::envelope(feed, &state.rid(parent), &page.rows).into(),
         ..Answer::empty(success(call.operation), cost)
     };
@@ -114,5 +125,6 @@ pub(crate) fn plan(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome
     let plan = Container::of(state, call, parent).plan(&asked, features.contains(&gateway::FLAT_HYBRID_ROWS));
     let plan = plan.map_err(|errors| asked::wrong(&errors))?;
     gateway::check_features(&plan, &features)?;
-    Ok(Answer::json(success(call.operation), &plan, charge::POINT))
+    let logged = LoggedQuery { features: plan.required_features(), ..LoggedQuery::default() };
+    Ok(Answer { query: Some(logged), ..Answer::json(success(call.operation), &plan, charge::POINT) })
 }

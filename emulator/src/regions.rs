@@ -126,7 +126,16 @@ impl Regions {
         self.all.get(region).is_some_and(|region| !region.is_offline)
     }
 
-    fn is_removed(&self, region: usize) -> bool {
+    pub(crate) fn is_offline(&self, region: usize) -> bool {
+        !self.answers(region)
+    }
+
+    /// The region that takes writes, or the first of those that do.
+    pub(crate) fn write(&self) -> usize {
+        self.write
+    }
+
+    pub(crate) fn is_removed(&self, region: usize) -> bool {
         self.all.get(region).is_none_or(|region| region.is_removed)
     }
 

@@ -31,6 +31,16 @@ const HANDSHAKE: Duration = Duration::from_secs(10);
 /// How long open connections have to end when the server stops.
 const GRACE: Duration = Duration::from_secs(2);
 
+/// Who answers the requests that come to a server.
+pub(crate) trait Answers: Send + Sync + 'static {
+    /// Answers a request that came to a port; an error breaks the connection.
+    fn answer(
+        self: Arc<Self>,
+        port: u16,
+        request: Request<Incoming>,
+    ) -> impl Future<Output = Result<Response<Outgoing>, Cut>> + Send;
+}
+
 /// A server; it stops when it is dropped.
 #[derive(Debug)]
 pub(crate) struct Server {
@@ -53,7 +63,11 @@ impl Server {
     /// # Errors
     ///
     /// The port is taken.
-    pub(crate) async fn start(address: SocketAddr, handler: Arc<Handler>, tls: Option<TlsAcceptor>) -> io::Result<(Self, u16)> {
+    pub(crate) async fn start<A: Answers>(
+        address: SocketAddr,
+        handler: Arc<A>,
+        tls: Option<TlsAcceptor>,
+    ) -> io::Result<(Self, u16)> {
         let listener = TcpListener::bind(address).await?;
         let port = listener.local_addr()?.port();
         let (stop, stopped) = watch::channel(Stop::No);
@@ -79,10 +93,10 @@ impl Server {
 }
 
 /// Serves connections until it is told to stop, or nobody is left to tell.
-async fn serve(
+async fn serve<A: Answers>(
     listener: TcpListener,
     port: u16,
-    handler: Arc<Handler>,
+    handler: Arc<A>,
     tls: Option<TlsAcceptor>,
     mut stop: watch::Receiver<Stop>,
 ) {
@@ -107,7 +121,7 @@ async fn serve(
         let service = service_fn(move |mut request: Request<Incoming>| {
             let handler = Arc::clone(&handler);
             secure.map(|secure| request.extensions_mut().insert(secure));
-            async move { answer(&handler, port, request).await }
+            handler.answer(port, request)
         });
         let (tls, watcher) = (tls.clone(), graceful.watcher());
         connections.spawn(async move {
@@ -130,24 +144,25 @@ async fn serve(
     connections.shutdown().await;
 }
 
-/// Answers a request; an error breaks the connection.
-async fn answer(handler: &Arc<Handler>, port: u16, request: Request<Incoming>) -> Result<Response<Outgoing>, Cut> {
-    let (parts, body) = request.into_parts();
-    match Limited::new(body, LARGEST).collect().await {
-        Ok(body) => {
-            let served = handler.serve(port, &Request::from_parts(parts, body.to_bytes())).await?;
-            Ok(served.response.map(|body| Outgoing::new(body, served.cut)))
+impl Answers for Handler {
+    async fn answer(self: Arc<Self>, port: u16, request: Request<Incoming>) -> Result<Response<Outgoing>, Cut> {
+        let (parts, body) = request.into_parts();
+        match Limited::new(body, LARGEST).collect().await {
+            Ok(body) => {
+                let served = self.serve(port, &Request::from_parts(parts, body.to_bytes())).await?;
+                Ok(served.response.map(|body| Outgoing::new(body, served.cut)))
+            }
+            Err(error) if error.is::<LengthLimitError>() => {
+                Ok(self.refuse_large(&parts.headers, LARGEST).map(|body| Outgoing::new(body, None)))
+            }
+            // The client went away in the middle of its request: nobody reads the answer.
+            Err(_) => Err(Cut::Before),
         }
-        Err(error) if error.is::<LengthLimitError>() => {
-            Ok(handler.refuse_large(&parts.headers, LARGEST).map(|body| Outgoing::new(body, None)))
-        }
-        // The client went away in the middle of its request: nobody reads the answer.
-        Err(_) => Err(Cut::Before),
     }
 }
 
 /// A body that may break off before its end.
-struct Outgoing {
+pub(crate) struct Outgoing {
     rest: Option<Bytes>,
     /// How long it says that it is.
     length: u64,
@@ -157,7 +172,7 @@ struct Outgoing {
 }
 
 impl Outgoing {
-    fn new(body: Bytes, cut: Option<usize>) -> Self {
+    pub(crate) fn new(body: Bytes, cut: Option<usize>) -> Self {
         let length = body.len() as u64;
         match cut {
             Some(bytes) if bytes < body.len() => {

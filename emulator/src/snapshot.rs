@@ -67,7 +67,7 @@ impl Emulator {
     pub fn fork(&self) -> io::Result<Emulator> {
         let ports = builder::usual_ports(self.ports.len())?;
         let handler = Arc::new(self.handler.fork());
-        let fork = Emulator { handler, key: self.key.clone(), host: self.host, ports, servers: None, tls: None };
+        let fork = Emulator { handler, key: self.key.clone(), host: self.host, ports, servers: None, tls: None, admin: None };
         fork.listen();
         Ok(fork)
     }

@@ -7,6 +7,8 @@ pub mod error;
 pub mod eval;
 pub mod functions;
 mod lexer;
+mod mask;
+pub use mask::mask;
 pub mod parser;
 pub mod plan;
 mod print;

@@ -128,6 +128,48 @@ async fn faults_may_be_of_one_range() {
 }
 
 #[tokio::test]
+async fn faults_may_be_of_some_requests_only() {
+    let site = site().await;
+    let write = async |id: &str| site.on_docs("POST", "", "a", json!({"id": id, "pk": "a"})).await.status;
+    let users = async || site.get("/dbs/shop/users").await.status;
+    let with = |fault: Fault| {
+        site.emulator.faults().clear();
+        site.emulator.faults().add(fault);
+    };
+    with(Fault::status(503).on_resource("document"));
+    assert_eq!((read(&site).await.0, write("2").await, users().await), (503, 503, 200));
+    with(Fault::status(503).on_reads());
+    assert_eq!((read(&site).await.0, write("3").await, users().await), (503, 201, 503));
+    with(Fault::status(503).on_writes());
+    assert_eq!((read(&site).await.0, write("4").await, users().await), (200, 503, 200));
+    with(Fault::status(503).under("/dbs/shop/colls/orders/docs/1"));
+    assert_eq!((read(&site).await.0, write("5").await, users().await), (503, 201, 200));
+    with(Fault::status(503).under("dbs/shop/colls/order"));
+    assert_eq!((read(&site).await.0, write("6").await, users().await), (200, 201, 200), "names are whole");
+    with(Fault::status(503).under("dbs/shop").on_resource("user"));
+    assert_eq!((read(&site).await.0, users().await), (200, 503));
+}
+
+#[test]
+fn faults_can_be_written() {
+    let all = [
+        Fault::status(429).sub_status(3200).retry_after(Duration::from_millis(7)).on("read_document").times(2),
+        Fault::delay(Duration::from_millis(50)).share(0.5).after(3).on_resource("document").on_writes(),
+        Fault::refused().in_region("West US").in_range("1"),
+        Fault::cut_before().under("dbs/shop"),
+        Fault::cut_after(),
+        Fault::truncated(5).on_reads(),
+        Fault::body("{").after_carrying_out(),
+        Fault::wrong_header("etag", "x"),
+    ];
+    for fault in all {
+        let written = serde_json::to_string(&fault).unwrap();
+        let read: Fault = serde_json::from_str(&written).unwrap();
+        assert_eq!(format!("{read:?}"), format!("{fault:?}"), "{written}");
+    }
+}
+
+#[tokio::test]
 async fn headers_may_be_wrong() {
     let site = site().await;
     site.emulator.faults().add(Fault::wrong_header("session_token", "0:x").times(1));

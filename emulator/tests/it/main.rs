@@ -3,10 +3,14 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod access;
+mod admin;
 mod batches;
 mod change_feed;
 mod charges;
+#[cfg(unix)]
+mod cli;
 mod client;
+mod clock;
 mod collections;
 mod conflicts;
 mod consistency;
@@ -16,6 +20,7 @@ mod enumerations;
 mod faults;
 mod indexes;
 mod lifetimes;
+mod log;
 mod media;
 mod partitions;
 mod permissions;
