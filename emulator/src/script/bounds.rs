@@ -1,7 +1,8 @@
 //! What scripts may use, and which of them do not run any more because they used more than that.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::AtomicUsize;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use serde_json::json;
@@ -37,6 +38,8 @@ pub(crate) struct Bounds {
     limits: Limits,
     /// By entity tag: another version of a script is another script.
     offences: Mutex<HashMap<String, u32>>,
+    /// How many scripts are at work.
+    at_work: Arc<AtomicUsize>,
     /// An engine that waits for the next script, which need not wait for it then.
     spare: Mutex<Option<Engine>>,
 }
@@ -55,7 +58,7 @@ impl Bounds {
     pub(super) fn engine(&self) -> Result<Engine, Stop> {
         let spare = lock(&self.spare).take();
         let engine = spare.map_or_else(|| Engine::new(&self.limits), Ok)?;
-        engine.begin()?;
+        engine.begin(&self.at_work)?;
         Ok(engine)
     }
 

@@ -30,9 +30,6 @@ const GRACE: Duration = Duration::from_millis(100);
 /// How many scripts may be at work at once, those included that nobody waits for any more.
 const MOST: usize = 64;
 
-/// How many there are.
-static AT_WORK: AtomicUsize = AtomicUsize::new(0);
-
 /// Why there is no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stop {
@@ -91,8 +88,8 @@ impl Engine {
     }
 
     /// Gives it to a script, whose time begins now.
-    pub(super) fn begin(&self) -> Result<(), Stop> {
-        let place = Place::take()?;
+    pub(super) fn begin(&self, at_work: &Arc<AtomicUsize>) -> Result<(), Stop> {
+        let place = Place::take(at_work)?;
         self.watch.began.set((Instant::now(), place)).map_err(|_| Stop::Broken)
     }
 
@@ -144,18 +141,18 @@ impl Watch {
 
 /// A place among those at work.
 #[derive(Debug)]
-struct Place;
+struct Place(Arc<AtomicUsize>);
 
 impl Place {
-    fn take() -> Result<Self, Stop> {
-        let place = Self;
-        if AT_WORK.fetch_add(1, Ordering::Relaxed) < MOST { Ok(place) } else { Err(Stop::Busy) }
+    fn take(at_work: &Arc<AtomicUsize>) -> Result<Self, Stop> {
+        let place = Self(Arc::clone(at_work));
+        if at_work.fetch_add(1, Ordering::Relaxed) < MOST { Ok(place) } else { Err(Stop::Busy) }
     }
 }
 
 impl Drop for Place {
     fn drop(&mut self) {
-        AT_WORK.fetch_sub(1, Ordering::Relaxed);
+        self.0.fetch_sub(1, Ordering::Relaxed);
     }
 }
 

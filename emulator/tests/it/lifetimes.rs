@@ -2,10 +2,11 @@
 
 use serde_json::{Value, json};
 
-use crate::site::{Reply, Site};
+use crate::site::{KEY, Reply, START, Site};
 
 const ORDERS: &str = "/dbs/shop/colls/orders";
 const DOCS: &str = "/dbs/shop/colls/orders/docs";
+const A: (&str, &str) = (KEY, r#"["a"]"#);
 
 fn definition(ttl: Value) -> Value {
     let mut body = json!({"id": "orders", "partitionKey": {"paths": ["/pk"], "kind": "Hash", "version": 2}});
@@ -107,12 +108,39 @@ async fn what_expired_is_not_in_the_change_feed() {
 }
 
 #[tokio::test]
-async fn expiry_by_another_property_is_not_there_yet() {
+async fn a_lifetime_may_be_reckoned_from_a_property() {
     let site = with_ttl(Value::Null).await;
-    let mut other = definition(json!(-1));
-    other["id"] = json!("other");
-    other["ttlPropertyPath"] = json!("/end");
-    let refused = site.post("/dbs/shop/colls", other).await;
-    assert_eq!(refused.status, 501);
-    assert!(refused.message().contains("ttlPropertyPath"), "{refused:?}");
+    let mut other = definition(json!(10));
+    (other["id"], other["ttlPropertyPath"]) = (json!("other"), json!("/sold/at"));
+    assert_eq!(site.post("/dbs/shop/colls", other.clone()).await.status, 201);
+    let docs = "/dbs/shop/colls/other/docs";
+    for (id, at, ttl) in [
+        ("now", json!(START), Value::Null),
+        ("later", json!(START + 5), Value::Null),
+        ("short", json!(START + 5), json!(1)),
+        ("nothing", Value::Null, Value::Null),
+        ("text", json!("now"), Value::Null),
+    ] {
+        let mut body = json!({"id": id, "pk": "a", "sold": {"at": at}});
+        if !ttl.is_null() {
+            body["ttl"] = ttl;
+        }
+        assert_eq!(site.send("POST", docs, &[A], body).await.status, 201);
+    }
+    let ids = async || site.get(docs).await.ids("Documents");
+    site.wait(6);
+    assert_eq!(ids().await, ["now", "later", "nothing", "text"]);
+    site.wait(4);
+    assert_eq!(ids().await, ["later", "nothing", "text"]);
+    site.wait(5);
+    assert_eq!(ids().await, ["nothing", "text"]);
+    site.wait(1_000_000);
+    assert_eq!(ids().await, ["nothing", "text"], "what does not say when it begins has no end");
+
+    for (path, ttl) in [(json!("at"), json!(10)), (json!(7), json!(10)), (json!("/at"), Value::Null)] {
+        (other["id"], other["ttlPropertyPath"], other["defaultTtl"]) = (json!("third"), path, ttl);
+        let refused = site.post("/dbs/shop/colls", other.clone()).await;
+        assert_eq!(refused.status, 400);
+        assert!(refused.message().contains("ttlPropertyPath"), "{refused:?}");
+    }
 }

@@ -157,7 +157,7 @@ async fn a_script_may_run_for_five_seconds() {
 
 #[tokio::test]
 async fn a_script_that_is_stopped_too_often_is_blocked() {
-    let site = impatient(50).await;
+    let site = impatient(300).await;
     site.keep("endless", "function () { while (true); }").await;
     for _ in 0..5 {
         assert_eq!(site.call("endless", json!([])).await.code(), (408, 0));
