@@ -398,16 +398,14 @@ fn check_unique_key_policy(body: &mut Map<String, Value>) -> Outcome<()> {
 }
 
 fn check_lifetimes(body: &Map<String, Value>) -> Outcome<()> {
-    match body.get("ttlPropertyPath").filter(|path| !path.is_null()) {
-        Some(Value::String(path)) if path.starts_with('/') && !split(path).iter().any(String::is_empty) => {
-            if body.get("defaultTtl").is_none_or(Value::is_null) {
-                return Err(Failure::bad_request("ttlPropertyPath takes a defaultTtl: without it, nothing expires."));
-            }
-        }
-        Some(path) => {
+    if let Some(path) = body.get("ttlPropertyPath").filter(|path| !path.is_null()) {
+        let is_path = |path: &&str| path.starts_with('/') && !split(path).iter().any(String::is_empty);
+        if path.as_str().filter(is_path).is_none() {
             return Err(Failure::bad_request(format!("ttlPropertyPath is {path}, and should be a path such as /created.")));
         }
-        None => {}
+        if body.get("defaultTtl").is_none_or(Value::is_null) {
+            return Err(Failure::bad_request("ttlPropertyPath takes a defaultTtl: without it, nothing expires."));
+        }
     }
     for (property, lowest) in [("defaultTtl", 1), ("analyticalStorageTtl", 0)] {
         let Some(value) = body.get(property).filter(|value| !value.is_null()) else { continue };
