@@ -4,6 +4,7 @@
 
 mod canned;
 mod instructions;
+mod local;
 mod measure;
 mod meter;
 mod peers;
@@ -24,7 +25,10 @@ const USAGE: &str = "usage: benches [ROUNDS]          time, CPU and allocations,
        benches once PEER CASE N PORT   N calls and nothing else, for a profiler
        benches queries           what queries cost, in the language and in the emulator
        benches plan N            plans a query N times and nothing else, for valgrind
-       benches serve             the server alone; prints its port";
+       benches emulator [ROUNDS] how fast the emulator answers over HTTP
+       benches emulator-read N   N point reads in the emulator, without a socket, for valgrind
+       benches serve             the server alone; prints its port
+       benches serve-emulator    an emulator with a document; prints its port";
 
 fn main() -> Result<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -37,7 +41,11 @@ fn main() -> Result<()> {
         ["instructions"] => count(),
         ["queries"] => runtime()?.block_on(queries::report()),
         ["plan", times] => queries::plan(times.parse()?),
+        ["emulator"] => runtime()?.block_on(local::report(5)),
+        ["emulator", text] => runtime()?.block_on(local::report(rounds(text)?)),
+        ["emulator-read", times] => runtime()?.block_on(local::read(times.parse()?)),
         ["serve"] => runtime()?.block_on(server::serve()),
+        ["serve-emulator"] => tokio::runtime::Runtime::new()?.block_on(local::serve()),
         ["once", peer, case, times, port] => {
             let (peer, case) = (Peer::named(peer).ok_or(USAGE)?, Case::named(case).ok_or(USAGE)?);
             let (times, port) = (times.parse()?, port.parse()?);
@@ -82,7 +90,11 @@ struct Server {
 
 impl Server {
     fn start() -> Result<Self> {
-        let mut process = Command::new(std::env::current_exe()?).arg("serve").stdout(Stdio::piped()).spawn()?;
+        Self::started("serve")
+    }
+
+    fn started(what: &str) -> Result<Self> {
+        let mut process = Command::new(std::env::current_exe()?).arg(what).stdout(Stdio::piped()).spawn()?;
         let mut port = String::new();
         let Some(output) = process.stdout.take() else { return Err("the server has no output".into()) };
         BufReader::new(output).read_line(&mut port)?;

@@ -50,11 +50,19 @@ fn within(body: &[u8], deepest: usize) -> Outcome<Value> {
     if depth(text) > deepest {
         return Err(Failure::bad_request(format!("The body nests arrays and objects more than {deepest} deep.")));
     }
-    // The depth has been looked at: the parser's own limit would be one less.
+    any_depth(text).map_err(|error| Failure::bad_request(format!("The body is not JSON: {error}.")))
+}
+
+/// Reads JSON whose depth has been looked at, now or when it came: the parser's own limit would be one less than that of documents.
+pub(crate) fn any_depth<'t, T: Deserialize<'t>>(text: &'t [u8]) -> Result<T, serde_json::Error> {
     let mut parser = serde_json::Deserializer::from_slice(text);
     parser.disable_recursion_limit();
-    let value = Value::deserialize(&mut parser).and_then(|value| parser.end().map(|()| value));
-    value.map_err(|error| Failure::bad_request(format!("The body is not JSON: {error}.")))
+    T::deserialize(&mut parser).and_then(|value| parser.end().map(|()| value))
+}
+
+/// Whether no body in it nests deeper than one may, if it is so deep in what is around it.
+pub(crate) fn is_shallow(text: &[u8], around: usize) -> bool {
+    depth(text) <= DEEPEST + around
 }
 
 /// Checks that an object that was made of others nests no deeper than one that is sent may.

@@ -27,7 +27,7 @@ use crate::special::{self, Kind};
 use crate::store::{Node, Spot, State};
 use crate::surroundings::encoded;
 use crate::tokens::Issuer;
-use crate::{collections, crud, offers};
+use crate::{collections, crud, json, offers};
 
 /// A resource.
 #[derive(Debug, Serialize, Deserialize)]
@@ -78,7 +78,10 @@ pub(crate) fn read(state: &mut State, api: &Api, issuer: &Issuer, now: u64, file
             continue;
         }
         let invalid = |why: &str| io::Error::new(io::ErrorKind::InvalidData, format!("{}:{number}: {why}", file.display()));
-        let line: Line<'_> = serde_json::from_str(&line).map_err(|error| {
+        if !json::is_shallow(line.as_bytes(), 1) {
+            return Err(invalid("it nests arrays and objects too deep"));
+        }
+        let line: Line<'_> = json::any_depth(line.as_bytes()).map_err(|error| {
             let text = error.to_string();
             let why = text.split(" at line ").next().unwrap_or(&text);
             invalid(&format!("{why}, at column {}", error.column()))

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::answer::Answer;
 use crate::call::Call;
 use crate::error::{Failure, Fault, Outcome};
+use crate::json;
 use crate::router::Path;
 use crate::store::State;
 use crate::{charge, crud, headers, special};
@@ -186,7 +187,7 @@ fn success(operation: &Operation, answer: &Answer) -> Value {
 
 /// The list in the envelope of a feed.
 fn items(envelope: &str) -> Option<String> {
-    let envelope: Map<String, Value> = serde_json::from_str(envelope).ok()?;
+    let envelope: Map<String, Value> = json::any_depth(envelope.as_bytes()).ok()?;
     envelope.into_iter().find(|(_, value)| value.is_array()).map(|(_, items)| items.to_string())
 }
 

@@ -5,7 +5,7 @@
 //! wrong with the disk somebody has to look at.
 
 use std::error::Error;
-use std::fs::{self, OpenOptions};
+use std::fs::OpenOptions;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -181,12 +181,12 @@ fn after(front: &[u8]) -> Option<Vec<u8>> {
 fn open(path: &Path, syncs: bool) -> io::Result<Database> {
     let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path);
     let file = file.map_err(|error| about(path, error))?;
-    let is_new = fs::metadata(path)?.len() == 0;
     let backend = FileBackend::new(file).map_err(|error| unopened(path, error))?;
     let builder = &mut Builder::new();
     builder.set_cache_size(CACHE).create_with_file_format_v3(true);
     let database = builder.create_with_backend(Disk { file: backend, syncs }).map_err(|error| unopened(path, error))?;
-    if is_new {
+    // It is new, or whoever made it was killed before it was begun.
+    if is_empty(&database) {
         begin(&database).map_err(|error| refused(path, &format!("cannot be written: {error}")))?;
     }
     match version(&database) {
@@ -194,6 +194,11 @@ fn open(path: &Path, syncs: bool) -> io::Result<Database> {
         Some(other) => Err(refused(path, &format!("is in format {other}, and this emulator reads format {VERSION} only"))),
         None => Err(refused(path, "is a database, but none of the emulator's")),
     }
+}
+
+fn is_empty(database: &Database) -> bool {
+    let tables = database.begin_read().ok().and_then(|transaction| Some(transaction.list_tables().ok()?.count()));
+    tables == Some(0)
 }
 
 fn begin(database: &Database) -> Result<(), Box<dyn Error>> {

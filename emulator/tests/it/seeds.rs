@@ -103,3 +103,20 @@ async fn what_was_written_is_read_again() {
     let again = Site::of(Emulator::builder().seed_file(&file).data(&data));
     assert_eq!(again.get("/dbs").await.ids("Databases"), ["shop", "more"]);
 }
+
+#[tokio::test]
+async fn documents_are_seeded_as_deep_as_they_may_be() {
+    let line = |depth: usize| {
+        let body = format!(r#"{{"id": "1", "deep": {}{}}}"#, "[".repeat(depth - 1), "]".repeat(depth - 1));
+        format!("{DATABASE}\n{COLLECTION}\n{{\"in\": \"dbs/shop/colls/orders/docs\", \"body\": {body}}}\n")
+    };
+    let (_directory, file) = self::file(&line(128));
+    let text = export(&Site::of(Emulator::builder().seed_file(&file)));
+    let (_other_directory, other) = self::file(&text);
+    assert_eq!(export(&Site::of(Emulator::builder().seed_file(&other))), text);
+    for depth in [129, 100_000] {
+        let (_directory, file) = self::file(&line(depth));
+        let refused = Emulator::builder().seed_file(&file).in_process().unwrap_err().to_string();
+        assert!(refused.contains(":3: ") && refused.contains("deep"), "{refused}");
+    }
+}

@@ -37,6 +37,11 @@ async fn what_is_something_else_is_left_alone() {
     assert!(!refusal(directory.path()).to_string().is_empty(), "a directory");
     assert_eq!(refusal(&directory.path().join("none/shop.redb")).kind(), ErrorKind::NotFound);
 
+    // What was made by a start that was killed at once.
+    let unbegun = directory.path().join("unbegun.redb");
+    drop(redb::Database::create(&unbegun).unwrap());
+    assert!(Emulator::builder().data(&unbegun).in_process().is_ok());
+
     let foreign = directory.path().join("foreign.redb");
     let database = redb::Database::create(&foreign).unwrap();
     let transaction = database.begin_write().unwrap();
