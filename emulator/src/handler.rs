@@ -114,19 +114,28 @@ impl Handler {
     }
 
     /// Answers a request that came to a port, or fails as it is told to. What it finds out of the request it notes.
-    pub(crate) async fn attend(self: &Arc<Self>, port: u16, request: &Request<Bytes>, noted: &mut Noted) -> Result<Served, Cut> {
+    pub(crate) async fn attend(
+        self: &Arc<Self>,
+        port: u16,
+        request: &Request<Bytes>,
+        mut noted: Option<&mut Noted>,
+    ) -> Result<Served, Cut> {
         let turn = self.turns.take().await;
         let region = self.region(port)?;
         let routed = self.route(request);
         let operation = routed.as_ref().ok().map(|routed| routed.operation);
-        *noted = Noted { operation, region: Some(region), fault: None };
+        if let Some(noted) = &mut noted {
+            (noted.operation, noted.region) = (operation, Some(self.state().regions.name(region).to_owned()));
+        }
         self.traffic.count(operation.map_or("", |operation| operation.name), region);
         let fault = self.faults.pick(|| self.about(region, operation, request));
         drop(turn);
         let Some((id, fault)) = fault else {
             return Ok(script::answer(self, port, request, routed).await?.into());
         };
-        noted.fault = Some(id);
+        if let Some(noted) = noted {
+            noted.fault = Some(id);
+        }
         // A late answer is late after what it tells of: whoever gives it up may find that it was done.
         let carried_out = match fault.is_carried_out() {
             true => Some(script::answer(self, port, request, routed).await?),

@@ -34,5 +34,7 @@ mod server;
 mod sessions;
 mod site;
 mod snapshots;
+#[cfg(target_os = "linux")]
+mod starting;
 mod throttling;
 mod throughput;
