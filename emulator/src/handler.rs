@@ -3,7 +3,7 @@
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
 use cosmosdb::types::ConsistencyLevel;
@@ -14,7 +14,7 @@ use http::{HeaderMap, Method, Request, Response, StatusCode};
 
 use crate::answer::Answer;
 use crate::api::Api;
-use crate::auth::{self, Keys, Signed};
+use crate::auth::{self, Grant, Keys, Signed};
 use crate::call::Call;
 use crate::clock::Clock;
 use crate::entra::EntraToken;
@@ -28,7 +28,7 @@ use crate::random;
 use crate::regions::Here;
 use crate::router::{self, Path};
 use crate::script::{self, Turns};
-use crate::served::{Cut, Served};
+use crate::served::{Cut, Served, TooLarge};
 use crate::storage::{Memory, Storage};
 use crate::store::{Place, State};
 use crate::surroundings::{Surroundings, encoded};
@@ -126,22 +126,31 @@ impl Handler {
     }
 
     /// Answers a request that came to a port, or fails as it is told to. What it finds out of the request it notes.
-    pub(crate) async fn attend(self: &Arc<Self>, port: u16, request: &Request<Bytes>, noted: &mut Noted) -> Result<Served, Cut> {
+    pub(crate) async fn attend(
+        self: &Arc<Self>,
+        port: u16,
+        request: &Request<Bytes>,
+        mut noted: Option<&mut Noted>,
+    ) -> Result<Served, Cut> {
         let turn = self.turns.take().await;
         let region = self.region(port)?;
         let routed = self.route(request);
         let operation = routed.as_ref().ok().map(|routed| routed.operation);
-        *noted = Noted { operation, region: Some(region), fault: None };
+        if let Some(noted) = &mut noted {
+            (noted.operation, noted.region) = (operation, Some(self.state().regions.name(region).to_owned()));
+        }
         self.traffic.count(operation.map_or("", |operation| operation.name), region);
         let fault = self.faults.pick(|| self.about(region, operation, request));
         drop(turn);
         let Some((id, fault)) = fault else {
-            return Ok(script::answer(self, region, port, request, routed).await.into());
+            return Ok(script::answer(self, port, request, routed).await?.into());
         };
-        noted.fault = Some(id);
+        if let Some(noted) = noted {
+            noted.fault = Some(id);
+        }
         // A late answer is late after what it tells of: whoever gives it up may find that it was done.
         let carried_out = match fault.is_carried_out() {
-            true => Some(script::answer(self, region, port, request, routed).await),
+            true => Some(script::answer(self, port, request, routed).await?),
             false => None,
         };
         if let Some(delay) = fault.delay {
@@ -175,8 +184,8 @@ impl Handler {
         About { operation, path, region: self.state().regions.name(region).to_owned(), range }
     }
 
-    /// The region that answers at a port.
-    fn region(&self, port: u16) -> Result<usize, Cut> {
+    /// The region that answers at a port. One that is offline answers nothing: it is asked anew whenever something had to be waited for.
+    pub(crate) fn region(&self, port: u16) -> Result<usize, Cut> {
         self.state().regions.at(port).ok_or(Cut::Refused)
     }
 
@@ -204,11 +213,6 @@ impl Handler {
         let activity_id = self.activity_id(request.headers());
         let is_head = request.method() == Method::HEAD;
         self.refuse(&activity_id, &Surroundings::default(), code, &failure, is_head)
-    }
-
-    /// Answers a request whose body is too large to be read.
-    pub(crate) fn refuse_large(&self, headers: &HeaderMap, largest: usize) -> Response<Bytes> {
-        self.refuse_unread(headers, &Failure::new(Fault::TooLarge, format!("The body has more than {largest} bytes.")))
     }
 
     /// Answers a request that is not looked at.
@@ -294,13 +298,13 @@ impl Handler {
 
     /// Everything that can be told of a request without the state.
     fn understand<'a>(&'a self, origin: &'a str, request: &'a Request<Bytes>, routed: Routed) -> Outcome<Call<'a>> {
+        let now = self.clock.now();
+        let grant = self.authorize(origin, request, &routed, now)?;
+        if let Some(TooLarge(most)) = request.extensions().get() {
+            return Err(Failure::new(Fault::TooLarge, format!("The body has more than {most} bytes.")));
+        }
         let Routed { version, path, operation } = routed;
         let headers = Headers::new(&self.api, request.headers());
-        let mut types = vec![operation.resource.signs];
-        types.extend(special::signed_also(operation));
-        let signed = Signed { path: &path, types, rid_bytes: operation.resource.rid_bytes };
-        let now = self.clock.now();
-        let grant = auth::authenticate(&self.keys, &self.issuer, now, request.method(), &signed, &headers, origin)?;
         let call = Call {
             api: &self.api,
             operation,
@@ -316,6 +320,22 @@ impl Handler {
         call.check_required()?;
         special::check_supported(&call)?;
         Ok(call)
+    }
+
+    /// What the token of a request allows.
+    fn authorize(&self, origin: &str, request: &Request<Bytes>, routed: &Routed, now: SystemTime) -> Outcome<Grant> {
+        let Routed { path, operation, .. } = routed;
+        let mut types = vec![operation.resource.signs];
+        types.extend(special::signed_also(operation));
+        let signed = Signed { path, types, rid_bytes: operation.resource.rid_bytes };
+        let headers = Headers::new(&self.api, request.headers());
+        auth::authenticate(&self.keys, &self.issuer, now, request.method(), &signed, &headers, origin)
+    }
+
+    /// Whether a request comes from somebody who may ask for something of the kind; its body is not looked at.
+    pub(crate) fn admits(&self, port: u16, request: &Request<Bytes>) -> bool {
+        let routed = self.route(request);
+        routed.and_then(|routed| self.authorize(&origin(port, request), request, &routed, self.clock.now())).is_ok()
     }
 
     /// The API version that a request speaks.

@@ -44,8 +44,8 @@ pub struct Logged {
     pub path: String,
     /// The operation that it was for, by its name in the specification; `None`: for none.
     pub operation: Option<&'static str>,
-    /// The region that it came to.
-    pub region: String,
+    /// The region that it came to; `None`: nobody waited for it until it was looked at.
+    pub region: Option<String>,
     /// What it was answered; `None`: the connection broke, or the client went away.
     pub status: Option<u16>,
     /// The sub-status of the answer.
@@ -83,20 +83,21 @@ pub struct LoggedQuery {
 }
 
 /// What is noted of a request while it is answered.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Noted {
     pub(crate) operation: Option<&'static Operation>,
-    pub(crate) region: Option<usize>,
+    pub(crate) region: Option<String>,
     pub(crate) fault: Option<u64>,
 }
 
 impl Handler {
     /// Answers a request that came to a port, or fails as it is told to.
     pub(crate) async fn serve(self: &Arc<Self>, port: u16, request: &Request<Bytes>) -> Result<Served, Cut> {
-        let Some(log) = self.log() else { return self.attend(port, request, &mut Noted::default()).await };
+        let Some(log) = self.log() else { return self.attend(port, request, None).await };
         let (time, begin) = (self.clock().now(), Instant::now());
-        let mut line = Line { handler: self, log, request, time, begin, noted: Noted::default(), answer: None };
-        let served = self.attend(port, request, &mut line.noted).await;
+        let mut line = Line { handler: self, log, request, time, begin, noted: Noted::default(), answer: None, is_none: false };
+        let served = self.attend(port, request, Some(&mut line.noted)).await;
+        line.is_none = line.noted.region.is_none() && matches!(served, Err(Cut::Refused));
         line.answer = served.as_ref().ok().map(|served| Answered::of(self, &served.response));
         served
     }
@@ -133,12 +134,15 @@ struct Line<'r> {
     begin: Instant,
     noted: Noted,
     answer: Option<Answered>,
+    /// Where nobody listens no request has come.
+    is_none: bool,
 }
 
 impl Drop for Line<'_> {
     fn drop(&mut self) {
-        // Where nobody listens no request has come.
-        let Some(region) = self.noted.region else { return };
+        if self.is_none {
+            return;
+        }
         let answer = self.answer.take();
         let (status, sub_status, charge, activity_id, query) = match answer {
             Some(it) => (Some(it.status), it.sub_status, it.charge, it.activity_id, it.query),
@@ -152,7 +156,7 @@ impl Drop for Line<'_> {
             method: self.request.method().to_string(),
             path: self.request.uri().path().to_owned(),
             operation: self.noted.operation.map(|operation| operation.name),
-            region: self.handler.state().regions.name(region).to_owned(),
+            region: self.noted.region.take(),
             status,
             sub_status,
             charge,
@@ -185,7 +189,10 @@ impl fmt::Display for Logged {
         if let Some(charge) = self.charge {
             write!(f, " {charge} RU")?;
         }
-        write!(f, " {:.1} ms region={:?}", self.duration.as_secs_f64() * 1000.0, self.region)?;
+        write!(f, " {:.1} ms", self.duration.as_secs_f64() * 1000.0)?;
+        if let Some(region) = &self.region {
+            write!(f, " region={region:?}")?;
+        }
         if let Some(id) = &self.activity_id {
             write!(f, " activity={id}")?;
         }

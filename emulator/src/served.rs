@@ -12,6 +12,10 @@ pub(crate) struct Served {
     pub(crate) cut: Option<usize>,
 }
 
+/// Marks a request whose body has not been read, because it is larger than so many bytes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TooLarge(pub(crate) usize);
+
 /// Why a request has no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Cut {

@@ -21,14 +21,16 @@ use tokio::task::{JoinHandle, JoinSet};
 use tokio_rustls::TlsAcceptor;
 
 use crate::handler::Handler;
-use crate::served::Cut;
+use crate::served::{Cut, TooLarge};
 use crate::tls::Secure;
 
 /// The largest body that is read at all: raw media may be larger than documents.
 const LARGEST: usize = 64 << 20;
+/// How large a body may be that is read whoever sends it.
+const SMALL: u64 = 64 << 10;
 /// How long a client may take to agree on TLS.
 const HANDSHAKE: Duration = Duration::from_secs(10);
-/// How long open connections have to end when the server stops.
+/// How long open connections have to end when the server stops, and clients whose request was refused.
 const GRACE: Duration = Duration::from_secs(2);
 
 /// Who answers the requests that come to a server.
@@ -147,18 +149,39 @@ async fn serve<A: Answers>(
 impl Answers for Handler {
     async fn answer(self: Arc<Self>, port: u16, request: Request<Incoming>) -> Result<Response<Outgoing>, Cut> {
         let (parts, body) = request.into_parts();
-        match Limited::new(body, LARGEST).collect().await {
-            Ok(body) => {
-                let served = self.serve(port, &Request::from_parts(parts, body.to_bytes())).await?;
-                Ok(served.response.map(|body| Outgoing::new(body, served.cut)))
+        let mut request = Request::from_parts(parts, Bytes::new());
+        let is_small = body.size_hint().upper().is_some_and(|most| most <= SMALL);
+        // The signature does not cover the body: what is refused anyway is refused before a large one has been read.
+        if is_small || self.admits(port, &request) {
+            match read(body).await? {
+                Some(bytes) => *request.body_mut() = bytes,
+                None => drop(request.extensions_mut().insert(TooLarge(LARGEST))),
             }
-            Err(error) if error.is::<LengthLimitError>() => {
-                Ok(self.refuse_large(&parts.headers, LARGEST).map(|body| Outgoing::new(body, None)))
-            }
-            // The client went away in the middle of its request: nobody reads the answer.
-            Err(_) => Err(Cut::Before),
+        } else {
+            tokio::spawn(discard(body));
         }
+        let served = self.serve(port, &request).await?;
+        Ok(served.response.map(|body| Outgoing::new(body, served.cut)))
     }
+}
+
+/// Reads a body; `None`: it is too large.
+async fn read(body: Incoming) -> Result<Option<Bytes>, Cut> {
+    if body.size_hint().lower() > LARGEST as u64 {
+        tokio::spawn(discard(body));
+        return Ok(None);
+    }
+    match Limited::new(body, LARGEST).collect().await {
+        Ok(body) => Ok(Some(body.to_bytes())),
+        Err(error) if error.is::<LengthLimitError>() => Ok(None),
+        // The client went away in the middle of its request: nobody reads the answer.
+        Err(_) => Err(Cut::Before),
+    }
+}
+
+/// Takes what a client is still sending, and keeps nothing of it: many read their answer only then.
+async fn discard(mut body: Incoming) {
+    let _ = tokio::time::timeout(GRACE, async { while let Some(Ok(_)) = body.frame().await {} }).await;
 }
 
 /// A body that may break off before its end.

@@ -14,6 +14,7 @@ use tokio::sync::{RwLock, RwLockReadGuard, oneshot};
 use crate::error::{Failure, Outcome};
 use crate::handler::{Handler, Routed};
 use crate::headers::Headers;
+use crate::served::Cut;
 
 /// Whose turn it is: a script's alone, or that of any number of other requests.
 #[derive(Debug, Default)]
@@ -26,22 +27,22 @@ impl Turns {
     }
 }
 
-/// Answers a request without holding up the executor.
+/// Answers a request without holding up the executor; in the region that answers at the port when its turn has come.
 pub(crate) async fn answer(
     handler: &Arc<Handler>,
-    region: usize,
     port: u16,
     request: &Request<Bytes>,
     routed: Outcome<Routed>,
-) -> Response<Bytes> {
+) -> Result<Response<Bytes>, Cut> {
     let headers = Headers::new(handler.api(), request.headers());
     if !routed.as_ref().is_ok_and(|routed| may_run(routed.operation, &headers, request.body())) {
         let turn = handler.turns().take().await;
-        let answered = handler.handle(region, port, request, routed);
+        let answered = handler.handle(handler.region(port)?, port, request, routed);
         drop(turn);
-        return handler.settle(request, answered).await;
+        return Ok(handler.settle(request, answered).await);
     }
     let turn = Arc::clone(&handler.turns().0).write_owned().await;
+    let region = handler.region(port)?;
     let (told, answer) = oneshot::channel();
     let (worker, its_request) = (Arc::clone(handler), request.clone());
     let started = thread::Builder::new().name("request with scripts".to_owned()).spawn(move || {
@@ -50,10 +51,10 @@ pub(crate) async fn answer(
         // Whoever asked may have gone: what was done is done.
         let _ = told.send(answered);
     });
-    match (started, answer.await) {
+    Ok(match (started, answer.await) {
         (Ok(_), Ok(answered)) => handler.settle(request, answered).await,
         _ => handler.refuse_unread(request.headers(), &Failure::internal("There is no thread to run scripts on.")),
-    }
+    })
 }
 
 /// Whether a request may run a script. It is not yet known whether it is a good one.

@@ -22,14 +22,14 @@ fn text(bytes: &[u8]) -> String {
 }
 
 /// A program that runs until it is told to stop.
-struct Running {
-    child: Child,
+pub(crate) struct Running {
+    pub(crate) child: Child,
     /// What it has said at the start.
     said: Vec<String>,
 }
 
 impl Running {
-    fn start(arguments: &[&str]) -> Self {
+    pub(crate) fn start(arguments: &[&str]) -> Self {
         let child = program().args(["--port", "0"]).args(arguments).spawn().unwrap();
         let mut running = Self { child, said: Vec::new() };
         for line in BufReader::new(running.child.stdout.take().unwrap()).lines() {
@@ -42,7 +42,7 @@ impl Running {
     }
 
     /// What stands after a word.
-    fn value(&self, word: &str) -> &str {
+    pub(crate) fn value(&self, word: &str) -> &str {
         let found = self.said.iter().find_map(|line| line.strip_prefix(word));
         found.unwrap_or_else(|| panic!("no {word} in {:?}", self.said)).trim()
     }
@@ -66,7 +66,7 @@ impl Drop for Running {
 }
 
 /// Asks at an endpoint; returns the whole answer.
-fn ask(endpoint: &str, request: &str, body: &str) -> String {
+pub(crate) fn ask(endpoint: &str, request: &str, body: &str) -> String {
     let mut stream = TcpStream::connect(endpoint.strip_prefix("http://").unwrap()).unwrap();
     let length = body.len();
     let headers = format!("Host: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: {length}");

@@ -1,18 +1,22 @@
 //! The log of requests.
 
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use cosmosdb_emulator::{Emulator, Fault, Logged};
+use cosmosdb_emulator::{Emulator, EmulatorBuilder, Fault, Logged};
 use serde_json::{Value, json};
 
 use crate::site::{KEY, Site};
 
 /// An emulator with `orders`, and what is logged of it from then on.
 async fn site() -> (Site, Arc<Mutex<Vec<Logged>>>) {
+    site_of(Emulator::builder()).await
+}
+
+async fn site_of(builder: EmulatorBuilder) -> (Site, Arc<Mutex<Vec<Logged>>>) {
     let lines = Arc::new(Mutex::new(Vec::new()));
     let log = Arc::clone(&lines);
-    let site = Site::of(Emulator::builder().log(move |request| log.lock().unwrap().push(request.clone())));
+    let site = Site::of(builder.log(move |request| log.lock().unwrap().push(request.clone())));
     site.add_orders().await;
     lines.lock().unwrap().clear();
     (site, lines)
@@ -38,7 +42,7 @@ async fn a_request_is_a_line() {
     site.add("1", "a").await;
     let created = last(&lines);
     assert_eq!((created.method.as_str(), created.path.as_str()), ("POST", "/dbs/shop/colls/orders/docs"));
-    assert_eq!((created.operation, created.region.as_str()), (Some("create_document"), "Local"));
+    assert_eq!((created.operation, created.region.as_deref()), (Some("create_document"), Some("Local")));
     assert_eq!((created.status, created.sub_status, created.time), (Some(201), None, site.now()));
     assert!(created.charge.unwrap() > 1.0 && created.duration < Duration::from_secs(10) && created.query.is_none());
     let text = created.to_string();
@@ -139,4 +143,24 @@ async fn what_has_no_answer_is_a_line_too() {
     site.emulator.set_offline("Local").await.unwrap();
     assert!(site.try_on_docs("GET", "1", "a", "").await.is_err());
     assert_eq!(lines.lock().unwrap().len(), 0, "nobody listens");
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn it_waits_for_no_script() {
+    let (site, lines) = site_of(Emulator::builder().script_time(Duration::from_secs(1))).await;
+    let endless = json!({"id": "endless", "body": "function () { while (true); }"});
+    assert_eq!(site.post("/dbs/shop/colls/orders/sprocs", endless).await.status, 201);
+    lines.lock().unwrap().clear();
+    let impatient = async {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        let begin = Instant::now();
+        let given_up = tokio::time::timeout(Duration::from_millis(50), site.get("/dbs/shop")).await;
+        assert!(given_up.is_err() && begin.elapsed() < Duration::from_millis(700), "{:?}", begin.elapsed());
+        let line = last(&lines);
+        assert_eq!((line.path.as_str(), line.status, line.region.clone()), ("/dbs/shop", None, None));
+        assert!(line.to_string().contains(" cut GET /dbs/shop - "), "{line}");
+    };
+    let script = site.send("POST", "/dbs/shop/colls/orders/sprocs/endless", &[(KEY, r#"["a"]"#)], "[]");
+    let (script, ()) = tokio::join!(script, impatient);
+    assert_eq!((script.status, last(&lines).status), (408, Some(408)));
 }

@@ -36,5 +36,7 @@ mod server;
 mod sessions;
 mod site;
 mod snapshots;
+#[cfg(target_os = "linux")]
+mod starting;
 mod throttling;
 mod throughput;

@@ -3,9 +3,12 @@
 use std::time::Duration;
 
 use cosmosdb::{Client, HttpOptions, HttpVersion};
-use cosmosdb_emulator::Emulator;
+use cosmosdb_core::{MasterKey, string_to_sign};
+use cosmosdb_emulator::{Emulator, WELL_KNOWN_KEY};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
+
+use crate::site::encode;
 
 async fn talk(endpoint: &str, text: &str) -> String {
     let mut stream = TcpStream::connect(endpoint.strip_prefix("http://").unwrap()).await.unwrap();
@@ -23,6 +26,55 @@ async fn it_speaks_http() {
     assert!(reply.contains("x-ms-substatus: 5000"), "{reply}");
     assert!(reply.contains(r#""code":"Unauthorized""#), "{reply}");
     emulator.shutdown().await;
+}
+
+/// The head of a request that creates a document, signed by somebody.
+fn head(key: &str, length: &str) -> String {
+    let date = httpdate::fmt_http_date(std::time::SystemTime::now());
+    let text = string_to_sign("POST", "docs", "dbs/shop/colls/orders", &date);
+    let signature = encode(&format!("type=master&ver=1.0&sig={}", MasterKey::new(key).unwrap().sign(&text)));
+    format!(
+        "POST /dbs/shop/colls/orders/docs HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nx-ms-date: {date}\r\n\
+         Authorization: {signature}\r\n{length}\r\n\r\n"
+    )
+}
+
+#[tokio::test]
+async fn strangers_are_refused_before_they_have_sent_much() {
+    let emulator = Emulator::start().await.unwrap();
+    let answer = async |text: &str| {
+        let mut stream = TcpStream::connect(emulator.endpoint().strip_prefix("http://").unwrap()).await.unwrap();
+        stream.write_all(text.as_bytes()).await.unwrap();
+        let mut begin = [0; 13];
+        let read = tokio::time::timeout(Duration::from_millis(500), stream.read_exact(&mut begin)).await;
+        read.map(|_| String::from_utf8(begin.to_vec()).unwrap())
+    };
+    let (large, chunked) = ("Content-Length: 1000000", "Transfer-Encoding: chunked");
+    for length in [large, chunked] {
+        let refused = answer(&head("b3du", length)).await.unwrap();
+        assert!(refused.starts_with("HTTP/1.1 401 "), "{refused}");
+        assert!(answer(&head(WELL_KNOWN_KEY, length)).await.is_err(), "the body of others is waited for");
+    }
+    assert_eq!(emulator.requests().of("create_document"), 2, "those that were refused came, too");
+    let too_large = answer(&head(WELL_KNOWN_KEY, "Content-Length: 67108865")).await.unwrap();
+    assert!(too_large.starts_with("HTTP/1.1 413 "), "{too_large}");
+    let nowhere = "POST /no/where HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 1000000\r\n\r\n";
+    assert!(answer(nowhere).await.unwrap().starts_with("HTTP/1.1 404 "));
+}
+
+#[tokio::test]
+async fn clients_see_that_they_are_refused() {
+    let emulator = Emulator::start().await.unwrap();
+    for version in [HttpVersion::Any, HttpVersion::Http1, HttpVersion::Http2] {
+        let http = HttpOptions::new().version(version);
+        let client = Client::builder(emulator.endpoint()).key("b3du").unwrap().single_endpoint().http(http).build().unwrap();
+        let orders = client.database("shop").collection("orders");
+        for _ in 0..10 {
+            let document = serde_json::json!({"id": "1", "text": "x".repeat(1_900_000)});
+            let refused = orders.create_document("a", &document).await.unwrap_err();
+            assert_eq!((refused.status(), refused.attempts()), (Some(401), 1), "{refused}");
+        }
+    }
 }
 
 #[tokio::test]
