@@ -142,7 +142,7 @@ pub(crate) enum Punct {
 
 /// All tokens of `text`; the last is always [`TokenKind::End`].
 pub(crate) fn tokenize(text: &str) -> Vec<Token> {
-    let mut lexer = Lexer { text, at: 0, tokens: Vec::with_capacity(text.len() / 4 + 2) };
+    let mut lexer = Lexer { text, at: 0, tokens: Vec::with_capacity(text.len() / 4 + 2), is_unclosed: false };
     lexer.run();
     lexer.tokens
 }
@@ -151,6 +151,8 @@ struct Lexer<'a> {
     text: &'a str,
     at: usize,
     tokens: Vec<Token>,
+    /// Whether a comment was met that nothing closes: nothing closes another one after it.
+    is_unclosed: bool,
 }
 
 impl Lexer<'_> {
@@ -315,8 +317,14 @@ impl Lexer<'_> {
             let rest = self.text.get(self.at..).unwrap_or_default();
             if rest.starts_with("--") {
                 self.at += rest.find('\n').unwrap_or(rest.len());
-            } else if let Some(end) = rest.strip_prefix("/*").and_then(|comment| comment.find("*/")) {
-                self.at += end + 4;
+            } else if !self.is_unclosed
+                && let Some(comment) = rest.strip_prefix("/*")
+            {
+                match comment.find("*/") {
+                    Some(end) => self.at += end + 4,
+                    // What is no comment is told by the grammar.
+                    None => self.is_unclosed = true,
+                }
             } else {
                 return;
             }

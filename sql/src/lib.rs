@@ -7,6 +7,7 @@ pub mod error;
 pub mod eval;
 pub mod functions;
 mod lexer;
+mod parameters;
 pub mod parser;
 pub mod plan;
 mod print;

@@ -1,6 +1,6 @@
 //! Makes the executable form of a query: resolves names, joins paths, finds aggregates.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde_json::{Number as JsonNumber, Value as Json};
 
@@ -34,7 +34,7 @@ struct Compiler {
 /// The names that a query binds, and what it aggregates.
 #[derive(Default)]
 struct Scope {
-    names: Vec<(Box<str>, Slot)>,
+    names: BTreeMap<Box<str>, Slot>,
     aggregates: Vec<(Aggregate, Node, Slot)>,
     /// Whether an aggregate may stand here: not in `FROM`, `WHERE`, `GROUP BY` or another aggregate.
     aggregating: bool,
@@ -97,7 +97,7 @@ impl Compiler {
         };
         let slot = self.slot();
         if let (Some(name), Some(scope)) = (source.binding(), self.scopes.last_mut()) {
-            scope.names.push((name.into(), slot));
+            scope.names.insert(known_as(name).into(), slot);
         }
         Ok(Source { slot, iterate: source.iterate, from })
     }
@@ -305,12 +305,16 @@ impl Compiler {
         slot
     }
 
-    /// The slot that a name stands for: the innermost, the last bound. `ROOT` is a word, not a name: letter case is free.
+    /// The slot that a name stands for: the innermost, the last bound.
     fn resolve(&self, name: &str) -> Option<Slot> {
-        let same = |known: &str| known == name || (name.eq_ignore_ascii_case("root") && known.eq_ignore_ascii_case("root"));
-        let mut names = self.scopes.iter().rev().flat_map(|scope| scope.names.iter().rev());
-        names.find(|(known, _)| same(known)).map(|(_, slot)| *slot)
+        let name = known_as(name);
+        self.scopes.iter().rev().find_map(|scope| scope.names.get(name)).copied()
     }
+}
+
+/// `ROOT` is a word, not a name: letter case is free.
+fn known_as(name: &str) -> &str {
+    if name.eq_ignore_ascii_case("root") { "root" } else { name }
 }
 
 fn unresolved(name: &Identifier) -> EvalError {

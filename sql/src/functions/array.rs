@@ -7,7 +7,7 @@ use super::{
     args::{OrUndefined, to_integer},
 };
 use crate::{
-    eval::{Accumulator, Aggregate, Env},
+    eval::{Accumulator, Aggregate, Env, EvalError},
     value::{Key, Text, Type, Value, View, equal, key},
 };
 
@@ -20,39 +20,55 @@ pub(super) fn concat<'a, V: View<'a>>(args: Args<'_, 'a, V>, _: &Env<'a>) -> Ans
 }
 
 /// The third argument asks for partial matches of objects. An undefined needle is in no array.
-pub(super) fn contains<'a, V: View<'a>>(args: Args<'_, 'a, V>, _: &Env<'a>) -> Answer<'a, V> {
+pub(super) fn contains<'a, V: View<'a>>(args: Args<'_, 'a, V>, env: &Env<'a>) -> Answer<'a, V> {
     let (items, needle, partial) = (args.array(0)?, args.any(1), args.flag_or(2, false)?);
-    Ok(Value::Bool(has(items, needle, partial)))
+    if !partial || needle.is_undefined() {
+        return Ok(Value::Bool(has(items, needle)));
+    }
+    for item in items.elements() {
+        if includes(&item, needle, env)? {
+            return Ok(Value::Bool(true));
+        }
+    }
+    Ok(Value::Bool(false))
 }
 
-fn has<'a, V: View<'a>>(items: &Value<'a, V>, needle: &Value<'a, V>, partial: bool) -> bool {
-    !needle.is_undefined() && items.elements().any(|item| if partial { includes(&item, needle) } else { equal(&item, needle) })
+fn has<'a, V: View<'a>>(items: &Value<'a, V>, needle: &Value<'a, V>) -> bool {
+    !needle.is_undefined() && items.elements().any(|item| equal(&item, needle))
 }
 
 /// Whether every member of the wanted object is in the item, at any depth; of arrays, element by element.
-fn includes<'a, V: View<'a>>(item: &Value<'a, V>, wanted: &Value<'a, V>) -> bool {
+fn includes<'a, V: View<'a>>(item: &Value<'a, V>, wanted: &Value<'a, V>, env: &Env<'a>) -> Result<bool, EvalError> {
     match (item.kind(), wanted.kind()) {
         (Type::Object, Type::Object) => {}
         (Type::Array, Type::Array) => {
-            let mut pairs = item.elements().zip(wanted.elements());
-            return item.len() == wanted.len() && pairs.all(|(item, wanted)| includes(&item, &wanted));
+            for (item, wanted) in item.elements().zip(wanted.elements()) {
+                if !includes(&item, &wanted, env)? {
+                    return Ok(false);
+                }
+            }
+            return Ok(item.len() == wanted.len());
         }
-        _ => return equal(item, wanted),
+        _ => return Ok(equal(item, wanted)),
     }
-    wanted.members().all(|(name, wanted)| {
+    for (name, wanted) in wanted.members() {
+        env.budget.search(item)?;
         let found = item.member(&name);
-        !found.is_undefined() && includes(&found, &wanted)
-    })
+        if found.is_undefined() || !includes(&found, &wanted, env)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 pub(super) fn contains_all<'a, V: View<'a>>(args: Args<'_, 'a, V>, _: &Env<'a>) -> Answer<'a, V> {
     let items = args.array(0)?;
-    Ok(Value::Bool(args.from(1).iter().all(|needle| has(items, needle, false))))
+    Ok(Value::Bool(args.from(1).iter().all(|needle| has(items, needle))))
 }
 
 pub(super) fn contains_any<'a, V: View<'a>>(args: Args<'_, 'a, V>, _: &Env<'a>) -> Answer<'a, V> {
     let items = args.array(0)?;
-    Ok(Value::Bool(args.from(1).iter().any(|needle| has(items, needle, false))))
+    Ok(Value::Bool(args.from(1).iter().any(|needle| has(items, needle))))
 }
 
 #[allow(clippy::cast_precision_loss)]

@@ -20,7 +20,7 @@ mod regex;
 mod spatial;
 mod string;
 mod table;
-mod text;
+pub(crate) mod text;
 mod types;
 mod vector;
 

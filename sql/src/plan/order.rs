@@ -1,5 +1,7 @@
 //! `ORDER BY`: each partition returns its rows with their sort keys, so that the client can merge them in order.
 
+use std::collections::HashSet;
+
 use super::rewrite::{Planner, Window, call, expr, item, items, placeholder, projected, select};
 use crate::ast::{Direction, Expr, ExprKind, Literal, LogicalOp, OrderBy, OrderItem, Projection, SelectItem};
 use crate::eval::VectorMeasure;
@@ -32,19 +34,14 @@ impl Planner<'_> {
     /// Equal rows are neighbours if the rows are sorted by what they consist of, before anything else.
     pub(super) fn distinct_type(&self) -> DistinctType {
         let Some(order_by) = &self.query.order_by else { return DistinctType::Unordered };
-        let mut parts: Vec<&Expr> = Vec::new();
-        for part in projected(self.query) {
-            if !parts.contains(&part) {
-                parts.push(part);
+        let parts: HashSet<String> = projected(self.query).map(Expr::to_string).collect();
+        let mut leading = HashSet::new();
+        for key in &order_by.items {
+            if leading.len() < parts.len() {
+                leading.insert(key.expr.to_string());
             }
         }
-        let mut leading = Vec::new();
-        for key in order_by.items.iter().map(|item| &item.expr) {
-            if leading.len() < parts.len() && !leading.contains(&key) {
-                leading.push(key);
-            }
-        }
-        let sorted_by_parts = !parts.is_empty() && leading.len() == parts.len() && leading.iter().all(|key| parts.contains(key));
+        let sorted_by_parts = !parts.is_empty() && leading == parts;
         if sorted_by_parts { DistinctType::Ordered } else { DistinctType::Unordered }
     }
 

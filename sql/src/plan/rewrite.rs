@@ -1,19 +1,18 @@
 //! What all rewritings share: the choice between them, the row window, and small trees to build the new text from.
 
-use serde_json::Value;
-
-use super::{Options, parameter};
+use super::Options;
 use crate::ast::{
     Collection, Count, CountKind, Expr, ExprKind, Identifier, Literal, Number, OffsetLimit, Projection, Query, Select,
     SelectItem, Span,
 };
 use crate::check::{has_aggregate, is_aggregate};
 use crate::error::{Code, Diagnostic};
+use crate::parameters::Parameters;
 use cosmosdb_query::plan::{DCountInfo, DistinctType, QueryInfo};
 
 pub(super) struct Planner<'a> {
     pub(super) query: &'a Query,
-    pub(super) parameters: &'a [(String, Value)],
+    pub(super) parameters: Parameters<'a>,
     pub(super) options: &'a Options,
     /// Whether the filter leaves a single partition key value.
     pub(super) one_partition: bool,
@@ -118,7 +117,7 @@ impl Planner<'_> {
         let value = match &count.kind {
             CountKind::Literal(Number::Integer(value)) => u32::try_from(*value).ok(),
             CountKind::Literal(Number::Double(_)) => None,
-            CountKind::Parameter(name) => parameter(self.parameters, name).and_then(|value| {
+            CountKind::Parameter(name) => self.parameters.get(name).and_then(|value| {
                 let integral = value.as_f64().filter(|value| value.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(value));
                 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
                 integral.map(|value| value as u32)
