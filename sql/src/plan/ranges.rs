@@ -344,27 +344,25 @@ impl<'q> Analysis<'q> {
         self.paths.iter().position(|key| key.len() == path.len() && key.iter().zip(&path).all(|(a, b)| a == b))
     }
 
-    fn document_path<'e>(&self, expr: &'e Expr) -> Option<Vec<Cow<'e, str>>> {
-        match &expr.kind {
+    fn document_path<'e>(&self, expr: &'e Expr) -> Option<Vec<&'e str>>
+    where
+        'q: 'e,
+    {
+        let (base, step) = match &expr.kind {
             ExprKind::Identifier(name) => {
                 let (_, path) = self.scopes.iter().rev().find(|(bound, _)| *bound == &**name)?;
-                Some(path.as_ref()?.iter().map(|step| Cow::Owned((*step).to_owned())).collect())
+                return path.clone();
             }
-            ExprKind::Member { base, name } => {
-                let mut path = self.document_path(base)?;
-                path.push(Cow::Borrowed(name));
-                Some(path)
-            }
+            ExprKind::Member { base, name } => (base, name),
             ExprKind::Index { base, index } => match &index.kind {
-                ExprKind::Literal(Literal::String(name)) => {
-                    let mut path = self.document_path(base)?;
-                    path.push(Cow::Borrowed(name));
-                    Some(path)
-                }
-                _ => None,
+                ExprKind::Literal(Literal::String(name)) => (base, name),
+                _ => return None,
             },
-            _ => None,
-        }
+            _ => return None,
+        };
+        let mut path = self.document_path(base)?;
+        path.push(step);
+        Some(path)
     }
 
     fn constant(&self, expr: &Expr) -> Option<Option<Cow<'q, Value>>> {

@@ -32,10 +32,10 @@ impl Planner<'_> {
         let query = self.query;
         let has_select_value = matches!(query.select.projection, Projection::Value(_));
         let mut info = QueryInfo { has_select_value, ..QueryInfo::default() };
-        if query.from.is_none() {
+        let Some(from) = &query.from else {
             // One row from anywhere; nothing to merge.
             return Ok(info);
-        }
+        };
         if let Some((alias, distinct)) = self.distinct_count() {
             info.distinct_type = DistinctType::Unordered;
             info.d_count_info = Some(DCountInfo { d_count_alias: alias });
@@ -50,7 +50,7 @@ impl Planner<'_> {
         if !query.group_by.is_empty() || projected(query).any(has_aggregate) {
             self.aggregate(&mut info)?;
         } else if let Some(order_by) = &query.order_by {
-            self.order_by(order_by, window, &mut info);
+            self.order_by(from, order_by, window, &mut info);
         } else {
             self.plain(window, &mut info);
         }
@@ -127,9 +127,13 @@ impl Planner<'_> {
     }
 
     /// The name of the first source, by which the rewritten query reaches the document.
-    pub(super) fn source(&self) -> Expr {
+    pub(super) fn source_name(&self) -> &str {
         let source = self.query.from.as_ref().map(|from| &from.source);
-        identifier(source.and_then(crate::ast::Source::binding).unwrap_or("root"))
+        source.and_then(crate::ast::Source::binding).unwrap_or("root")
+    }
+
+    pub(super) fn source(&self) -> Expr {
+        identifier(self.source_name())
     }
 
     /// The projection as one value.
