@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use cosmosdb_query::plan::AggregateType;
 use serde_json::{Number as JsonNumber, Value as Json};
 
 use super::{
-    Aggregate, EvalError, Program,
+    EvalError, Program,
     like::Pattern,
     node::{Component, Grouping, LikePattern, Node, Origin, Plan, Projection, Rank, RowCount, Slot, SortKey, Source},
 };
@@ -35,7 +36,7 @@ struct Compiler {
 #[derive(Default)]
 struct Scope {
     names: BTreeMap<Box<str>, Slot>,
-    aggregates: Vec<(Aggregate, Node, Slot)>,
+    aggregates: Vec<(AggregateType, Node, Slot)>,
     /// Whether an aggregate may stand here: not in `FROM`, `WHERE`, `GROUP BY` or another aggregate.
     aggregating: bool,
 }
@@ -281,7 +282,7 @@ impl Compiler {
 
     /// An aggregate is computed beside the rows; where it stands, its slot is read.
     fn aggregate(&mut self, function: &Function, span: Span, args: &[Expr]) -> Result<Node, EvalError> {
-        let (Some(aggregate), [arg]) = (Aggregate::of(function.builtin), args) else { return Ok(Node::Undefined) };
+        let (Some(aggregate), [arg]) = (function.builtin.aggregate(), args) else { return Ok(Node::Undefined) };
         if !self.set_aggregating(false) {
             return Err(EvalError::new(format!("The aggregate {} cannot stand here.", function.name)).at(span));
         }

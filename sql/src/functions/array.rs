@@ -2,12 +2,14 @@
 
 use std::collections::HashSet;
 
+use cosmosdb_query::plan::AggregateType;
+
 use super::{
     Answer, Args, Stop,
     args::{OrUndefined, to_integer},
 };
 use crate::{
-    eval::{Accumulator, Aggregate, Env, EvalError},
+    eval::{Accumulator, Env, EvalError},
     value::{Key, Text, Type, Value, View, equal, key},
 };
 
@@ -100,26 +102,26 @@ pub(super) fn object_to_array<'a, V: View<'a>>(args: Args<'_, 'a, V>, _: &Env<'a
 }
 
 /// Like the aggregate of the same name over the elements.
-fn aggregate<'a, V: View<'a>>(args: Args<'_, 'a, V>, aggregate: Aggregate) -> Answer<'a, V> {
+fn aggregate<'a, V: View<'a>>(args: Args<'_, 'a, V>, aggregate: AggregateType) -> Answer<'a, V> {
     let mut total = Accumulator::new(aggregate);
     args.array(0)?.elements().for_each(|item| total.push(item));
     Ok(total.finish())
 }
 
 pub(super) fn avg<'a, V: View<'a>>(args: Args<'_, 'a, V>, _: &Env<'a>) -> Answer<'a, V> {
-    aggregate(args, Aggregate::Avg)
+    aggregate(args, AggregateType::Average)
 }
 
 pub(super) fn max<'a, V: View<'a>>(args: Args<'_, 'a, V>, _: &Env<'a>) -> Answer<'a, V> {
-    aggregate(args, Aggregate::Max)
+    aggregate(args, AggregateType::Max)
 }
 
 pub(super) fn min<'a, V: View<'a>>(args: Args<'_, 'a, V>, _: &Env<'a>) -> Answer<'a, V> {
-    aggregate(args, Aggregate::Min)
+    aggregate(args, AggregateType::Min)
 }
 
 pub(super) fn sum<'a, V: View<'a>>(args: Args<'_, 'a, V>, _: &Env<'a>) -> Answer<'a, V> {
-    aggregate(args, Aggregate::Sum)
+    aggregate(args, AggregateType::Sum)
 }
 
 /// Of numbers only; of an even number of them, the mean of the middle two.
