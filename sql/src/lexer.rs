@@ -140,39 +140,39 @@ pub(crate) enum Punct {
     GreaterOrEqual,
 }
 
-/// All tokens of `text`; the last is always [`TokenKind::End`].
-pub(crate) fn tokenize(text: &str) -> Vec<Token> {
-    let mut lexer = Lexer { text, at: 0, tokens: Vec::with_capacity(text.len() / 4 + 2) };
-    lexer.run();
-    lexer.tokens
-}
-
-struct Lexer<'a> {
+/// Takes one token after another from a text.
+pub(crate) struct Lexer<'a> {
     text: &'a str,
     at: usize,
-    tokens: Vec<Token>,
+    /// Whether the last token ended an operand, after which a dot starts a member and not a number.
+    after_operand: bool,
+    /// Whether a comment was met that nothing closes: nothing closes another one after it.
+    is_unclosed: bool,
 }
 
-impl Lexer<'_> {
-    fn run(&mut self) {
-        loop {
-            self.skip_blank();
-            let start = self.at;
-            let Some(first) = self.peek() else {
-                self.tokens.push(Token { kind: TokenKind::End, span: Span::new(start, start) });
-                return;
-            };
-            let kind = self.token(first);
-            self.tokens.push(Token { kind, span: Span::new(start, self.at) });
-        }
+impl<'a> Lexer<'a> {
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { text, at: 0, after_operand: false, is_unclosed: false }
+    }
+
+    /// The next token; at the end, [`TokenKind::End`] however often it is asked for.
+    pub(crate) fn next_token(&mut self) -> Token {
+        self.skip_blank();
+        let start = self.at;
+        let kind = self.peek().map_or(TokenKind::End, |first| self.token(first));
+        self.after_operand = match &kind {
+            TokenKind::Word | TokenKind::Parameter | TokenKind::String(_) | TokenKind::Number(_) => true,
+            TokenKind::Punct(punct) => matches!(punct, Punct::CloseParen | Punct::CloseBracket | Punct::CloseBrace),
+            _ => false,
+        };
+        Token { kind, span: Span::new(start, self.at) }
     }
 
     fn token(&mut self, first: char) -> TokenKind {
         if is_word_start(first) {
             return self.word();
         }
-        if first.is_ascii_digit()
-            || (first == '.' && self.peek_at(1).is_some_and(|c| c.is_ascii_digit()) && !self.after_operand())
+        if first.is_ascii_digit() || (first == '.' && self.peek_at(1).is_some_and(|c| c.is_ascii_digit()) && !self.after_operand)
         {
             return self.number();
         }
@@ -186,15 +186,6 @@ impl Lexer<'_> {
             }
             _ => self.punct(first),
         }
-    }
-
-    /// Whether the token before is the end of an operand, after which a dot starts a member and not a number.
-    fn after_operand(&self) -> bool {
-        self.tokens.last().is_some_and(|token| match &token.kind {
-            TokenKind::Word | TokenKind::Parameter | TokenKind::String(_) | TokenKind::Number(_) => true,
-            TokenKind::Punct(punct) => matches!(punct, Punct::CloseParen | Punct::CloseBracket | Punct::CloseBrace),
-            _ => false,
-        })
     }
 
     fn word(&mut self) -> TokenKind {
@@ -312,11 +303,20 @@ impl Lexer<'_> {
     fn skip_blank(&mut self) {
         loop {
             self.take_while(char::is_whitespace);
+            if !matches!(self.peek(), Some('-' | '/')) {
+                return;
+            }
             let rest = self.text.get(self.at..).unwrap_or_default();
             if rest.starts_with("--") {
                 self.at += rest.find('\n').unwrap_or(rest.len());
-            } else if let Some(end) = rest.strip_prefix("/*").and_then(|comment| comment.find("*/")) {
-                self.at += end + 4;
+            } else if !self.is_unclosed
+                && let Some(comment) = rest.strip_prefix("/*")
+            {
+                match comment.find("*/") {
+                    Some(end) => self.at += end + 4,
+                    // What is no comment is told by the grammar.
+                    None => self.is_unclosed = true,
+                }
             } else {
                 return;
             }
@@ -324,12 +324,16 @@ impl Lexer<'_> {
     }
 
     fn peek(&self) -> Option<char> {
-        self.text.get(self.at..)?.chars().next()
+        self.peek_at(0)
     }
 
     /// The character `bytes` further on, provided that only ASCII stands between.
     fn peek_at(&self, bytes: usize) -> Option<char> {
-        self.text.get(self.at + bytes..)?.chars().next()
+        let at = self.at + bytes;
+        match self.text.as_bytes().get(at)? {
+            ascii if ascii.is_ascii() => Some(char::from(*ascii)),
+            _ => self.text.get(at..)?.chars().next(),
+        }
     }
 
     fn bump(&mut self, bytes: usize) {
@@ -337,8 +341,9 @@ impl Lexer<'_> {
     }
 
     fn take_while(&mut self, accept: impl Fn(char) -> bool) {
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        self.at += rest.find(|c| !accept(c)).unwrap_or(rest.len());
+        while let Some(c) = self.peek().filter(|c| accept(*c)) {
+            self.bump(c.len_utf8());
+        }
     }
 }
 
@@ -401,6 +406,15 @@ fn decimal(literal: &str, integral: bool) -> Option<Number> {
 mod tests {
     #![allow(clippy::unwrap_used, clippy::panic)]
     use super::*;
+
+    fn tokenize(text: &str) -> Vec<Token> {
+        let mut lexer = Lexer::new(text);
+        let mut tokens = Vec::new();
+        while tokens.last().is_none_or(|last: &Token| last.kind != TokenKind::End) {
+            tokens.push(lexer.next_token());
+        }
+        tokens
+    }
 
     fn kinds(text: &str) -> Vec<TokenKind> {
         tokenize(text).into_iter().map(|t| t.kind).collect()

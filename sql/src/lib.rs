@@ -9,6 +9,7 @@ pub mod functions;
 mod lexer;
 mod mask;
 pub use mask::mask;
+mod parameters;
 pub mod parser;
 pub mod plan;
 mod print;

@@ -6,8 +6,8 @@
 use std::fmt::{self, Write};
 
 use crate::ast::{
-    BinaryOp, Collection, Count, CountKind, Direction, Expr, ExprKind, Literal, LogicalOp, Number, Projection, Query, Source,
-    Step, StepKind, SubqueryKind, UnaryOp,
+    BinaryOp, Collection, Count, CountKind, Direction, Expr, ExprKind, From, Literal, LogicalOp, Number, OffsetLimit, OrderBy,
+    Projection, Query, Source, Step, StepKind, SubqueryKind, UnaryOp,
 };
 
 impl fmt::Display for Query {
@@ -20,6 +20,24 @@ impl fmt::Display for Expr {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Printer { out: f, indent: 0 }.expr(self)
     }
+}
+
+/// What follows the keyword.
+macro_rules! clauses {
+    ($($clause:ident $print:ident;)*) => {
+        $(impl fmt::Display for $clause {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                Printer { out: f, indent: 0 }.$print(self)
+            }
+        })*
+    };
+}
+
+clauses! {
+    Count count;
+    From from;
+    OrderBy order_by;
+    OffsetLimit page;
 }
 
 struct Printer<'a, 'b> {
@@ -41,11 +59,7 @@ impl Printer<'_, '_> {
         self.projection(&query.select.projection)?;
         if let Some(from) = &query.from {
             self.clause("FROM ")?;
-            self.source(&from.source)?;
-            for join in &from.joins {
-                self.clause("JOIN ")?;
-                self.source(join)?;
-            }
+            self.from(from)?;
         }
         if let Some(filter) = &query.filter {
             self.clause("WHERE ")?;
@@ -56,31 +70,52 @@ impl Printer<'_, '_> {
             self.exprs(&query.group_by)?;
         }
         if let Some(order_by) = &query.order_by {
-            self.clause(if order_by.rank { "ORDER BY RANK " } else { "ORDER BY " })?;
-            for (i, item) in order_by.items.iter().enumerate() {
-                self.comma(i)?;
-                if order_by.rank && !matches!(item.expr.kind, ExprKind::Call { .. }) {
-                    // Lest `RANK` be taken for the name of a source.
-                    self.out.write_char('(')?;
-                    self.expr(&item.expr)?;
-                    self.out.write_char(')')?;
-                } else {
-                    self.expr(&item.expr)?;
-                }
-                match item.direction {
-                    Some(Direction::Ascending) => self.out.write_str(" ASC")?,
-                    Some(Direction::Descending) => self.out.write_str(" DESC")?,
-                    None => {}
-                }
-            }
+            self.clause("ORDER BY ")?;
+            self.order_by(order_by)?;
         }
         if let Some(page) = &query.offset_limit {
             self.clause("OFFSET ")?;
-            self.count(&page.offset)?;
-            self.out.write_str(" LIMIT ")?;
-            self.count(&page.limit)?;
+            self.page(page)?;
         }
         Ok(())
+    }
+
+    fn from(&mut self, from: &From) -> fmt::Result {
+        self.source(&from.source)?;
+        for join in &from.joins {
+            self.clause("JOIN ")?;
+            self.source(join)?;
+        }
+        Ok(())
+    }
+
+    fn order_by(&mut self, order_by: &OrderBy) -> fmt::Result {
+        if order_by.rank {
+            self.out.write_str("RANK ")?;
+        }
+        for (i, item) in order_by.items.iter().enumerate() {
+            self.comma(i)?;
+            if order_by.rank && !matches!(item.expr.kind, ExprKind::Call { .. }) {
+                // Lest `RANK` be taken for the name of a source.
+                self.out.write_char('(')?;
+                self.expr(&item.expr)?;
+                self.out.write_char(')')?;
+            } else {
+                self.expr(&item.expr)?;
+            }
+            match item.direction {
+                Some(Direction::Ascending) => self.out.write_str(" ASC")?,
+                Some(Direction::Descending) => self.out.write_str(" DESC")?,
+                None => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn page(&mut self, page: &OffsetLimit) -> fmt::Result {
+        self.count(&page.offset)?;
+        self.out.write_str(" LIMIT ")?;
+        self.count(&page.limit)
     }
 
     fn projection(&mut self, projection: &Projection) -> fmt::Result {

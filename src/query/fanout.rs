@@ -69,6 +69,16 @@ impl FanOut {
         self.reading.size.room = i64::try_from(rows).ok();
     }
 
+    /// How many requests are on their way.
+    pub(super) fn busy(&self) -> usize {
+        self.cursors.iter().filter(|cursor| cursor.is_busy()).count()
+    }
+
+    /// No more requests than this are on their way at once from now on; none: nothing is asked for.
+    pub(super) fn at_once(&mut self, requests: usize) {
+        self.reading.concurrency = requests;
+    }
+
     /// Waits until there is a page of the first range at hand. `None`: there are no ranges left.
     pub(super) fn poll_first(&mut self, cx: &mut Context<'_>, tally: &mut Tally) -> Poll<Result<Option<usize>>> {
         self.poll_until(cx, tally, |cursors| cursors.front().filter(|first| first.is_ready()).map(|_| 0))
@@ -136,7 +146,7 @@ impl FanOut {
     /// Starts what may start and takes in what has come. Says whether anything has come.
     fn drive(&mut self, cx: &mut Context<'_>, tally: &mut Tally) -> Result<bool> {
         let mut moved = false;
-        let mut busy = self.cursors.iter().filter(|cursor| cursor.is_busy()).count();
+        let mut busy = self.busy();
         let mut at = 0;
         while at < self.cursors.len().min(self.ahead) {
             let ranges = self.cursors.len();

@@ -76,7 +76,7 @@ impl Hybrid {
         visits: Vec<QueryRange>,
         info: HybridSearchQueryInfo,
     ) -> Self {
-        let place = Where { source: source.clone(), scope, visits, concurrency: wanted.concurrency };
+        let place = Where { source: source.clone(), scope, visits, concurrency: wanted.concurrency.max(1) };
         let phase = if info.requires_global_statistics {
             // They are of all documents, whatever the filter.
             let over = Where { scope: Some(EpkRange::full()), visits: Vec::new(), source: source.clone(), ..place };
@@ -100,15 +100,8 @@ impl Hybrid {
                     None => self.phase = Phase::Components(self.place.components(&self.info, statistics)),
                 },
                 Phase::Components(components) => {
-                    let mut waiting = false;
-                    for (fan, sorted) in components.iter_mut() {
-                        while let Poll::Ready(at) = fan.poll_any(cx, tally) {
-                            let Some(at) = at? else { break };
-                            fan.take(at).into_iter().for_each(|row| sorted.push(row));
-                        }
-                        waiting |= !fan.cursors.is_empty();
-                    }
-                    if waiting {
+                    while advance(components, self.place.concurrency, cx, tally)? {}
+                    if components.iter().any(|(fan, _)| !fan.cursors.is_empty()) {
                         return Poll::Pending;
                     }
                     let collection = components.first().and_then(|(fan, _)| fan.collection.clone());
@@ -118,6 +111,25 @@ impl Hybrid {
             }
         }
     }
+}
+
+/// Takes in what has come, and starts what may start: so many requests may be on their way for all components together. Says whether
+/// that makes room for more.
+fn advance(components: &mut [(FanOut, Sorted)], most: usize, cx: &mut Context<'_>, tally: &mut Tally) -> Result<bool> {
+    let before: usize = components.iter().map(|(fan, _)| fan.busy()).sum();
+    let (mut busy, mut taken) = (before, false);
+    for (fan, sorted) in components.iter_mut() {
+        let others = busy - fan.busy();
+        fan.at_once(most.saturating_sub(others));
+        while let Poll::Ready(at) = fan.poll_any(cx, tally) {
+            let Some(at) = at? else { break };
+            taken = true;
+            fan.take(at).into_iter().for_each(|row| sorted.push(row));
+        }
+        busy = others + fan.busy();
+    }
+    // A component that comes first may be waiting for what one behind it has left.
+    Ok(taken || busy < before)
 }
 
 impl Where {

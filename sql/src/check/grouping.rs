@@ -1,5 +1,7 @@
 //! The rules of `GROUP BY` and of aggregates: what a select list may name.
 
+use std::collections::HashSet;
+
 use super::{Checker, has_aggregate, is_aggregate};
 use crate::ast::{Expr, ExprKind, Projection, Query};
 use crate::error::Code;
@@ -20,20 +22,23 @@ impl Checker {
         if query.group_by.is_empty() && !exprs.iter().any(|expr| has_aggregate(expr)) {
             return;
         }
+        let keys = query.group_by.iter().map(Expr::to_string).collect();
         for expr in exprs {
-            self.grouped(expr, &query.group_by);
+            self.grouped(expr, &keys);
         }
     }
 
-    fn grouped(&mut self, expr: &Expr, keys: &[Expr]) {
-        if keys.contains(expr) {
+    /// Keys are told apart by their texts: there may be thousands of both.
+    fn grouped(&mut self, expr: &Expr, keys: &HashSet<String>) {
+        let is_key = |expr: &Expr| !keys.is_empty() && keys.contains(&expr.to_string());
+        if is_key(expr) {
             return;
         }
         match &expr.kind {
             ExprKind::Call { udf, name, .. } if is_aggregate(*udf, &name.name) => {}
             ExprKind::Identifier(_) | ExprKind::Member { .. } | ExprKind::Index { .. } => {
                 if let Some(path) = Path::of(expr) {
-                    if self.binds(path.root) && !path.prefixes.iter().any(|prefix| keys.contains(prefix)) {
+                    if self.binds(path.root) && !path.prefixes.iter().any(|prefix| is_key(prefix)) {
                         let message = format!(
                             "Property reference '{expr}' is invalid in the select list because it is not contained in either an \
                              aggregate function or the GROUP BY clause."

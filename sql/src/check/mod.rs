@@ -8,6 +8,9 @@ mod signature;
 use crate::ast::{Collection, Count, CountKind, Expr, ExprKind, Number, Projection, Query, Source, Span};
 use crate::error::{Code, Diagnostic, Errors};
 
+/// Nobody reads more than so many errors.
+const MAX_DIAGNOSTICS: usize = 100;
+
 /// How much of some things a query may have. The defaults are the service's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -39,7 +42,7 @@ pub fn check(query: &Query, text: &str) -> Result<(), Errors> {
 ///
 /// As [`check`].
 pub fn check_with(query: &Query, text: &str, limits: Limits) -> Result<(), Errors> {
-    let mut checker = Checker { limits, scopes: Vec::new(), udf_calls: 0, joins: 0, diagnostics: Vec::new() };
+    let mut checker = Checker { limits, scopes: Vec::new(), udf_calls: 0, joins: 0, diagnostics: Vec::new(), is_cut: false };
     checker.query(query, Position::Top);
     if checker.diagnostics.is_empty() {
         return Ok(());
@@ -93,11 +96,15 @@ struct Checker {
     udf_calls: usize,
     joins: usize,
     diagnostics: Vec<Diagnostic>,
+    /// Whether names were left out, so that nothing more can be said.
+    is_cut: bool,
 }
 
 impl Checker {
     fn report(&mut self, code: Code, span: Span, message: impl Into<String>) {
-        self.diagnostics.push(Diagnostic::at(code, span, message));
+        if !self.is_cut && self.diagnostics.len() < MAX_DIAGNOSTICS {
+            self.diagnostics.push(Diagnostic::at(code, span, message));
+        }
     }
 
     fn query(&mut self, query: &Query, position: Position) {
@@ -170,8 +177,11 @@ impl Checker {
                 let message =
                     format!("The query exceeded the maximum number of joins. The allowed limit is {}.", self.limits.joins);
                 self.report(Code::OVER_LIMIT, join.span, message);
+                self.is_cut = true;
             }
-            self.source(join);
+            if !self.is_cut {
+                self.source(join);
+            }
         }
     }
 

@@ -2,44 +2,13 @@
 
 use std::{cmp::Ordering, collections::HashSet};
 
-use crate::{
-    functions::Builtin,
-    value::{Key, Type, Value, View, compare, key},
-};
+use cosmosdb_query::plan::AggregateType;
 
-/// Which aggregate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Aggregate {
-    Avg,
-    Count,
-    CountIf,
-    MakeList,
-    MakeSet,
-    Max,
-    Min,
-    Sum,
-}
-
-impl Aggregate {
-    /// The aggregate that a function is, if it is one.
-    pub(crate) fn of(builtin: Builtin) -> Option<Self> {
-        Some(match builtin {
-            Builtin::Avg => Self::Avg,
-            Builtin::Count => Self::Count,
-            Builtin::CountIf => Self::CountIf,
-            Builtin::MakeList => Self::MakeList,
-            Builtin::MakeSet => Self::MakeSet,
-            Builtin::Max => Self::Max,
-            Builtin::Min => Self::Min,
-            Builtin::Sum => Self::Sum,
-            _ => return None,
-        })
-    }
-}
+use crate::value::{Key, Type, Value, View, compare, key};
 
 /// An aggregate in the making. Undefined values are ignored by all.
 pub(crate) struct Accumulator<'a, V> {
-    aggregate: Aggregate,
+    aggregate: AggregateType,
     count: f64,
     sum: f64,
     /// A value came that the aggregate is not made for: the result is undefined.
@@ -50,7 +19,7 @@ pub(crate) struct Accumulator<'a, V> {
 }
 
 impl<'a, V: View<'a>> Accumulator<'a, V> {
-    pub(crate) fn new(aggregate: Aggregate) -> Self {
+    pub(crate) fn new(aggregate: AggregateType) -> Self {
         Self { aggregate, count: 0.0, sum: 0.0, spoilt: false, extreme: Value::Undefined, list: Vec::new(), seen: HashSet::new() }
     }
 
@@ -59,25 +28,27 @@ impl<'a, V: View<'a>> Accumulator<'a, V> {
             return;
         }
         match self.aggregate {
-            Aggregate::Count => self.count += 1.0,
-            Aggregate::CountIf => self.count += f64::from(value.is_true()),
-            Aggregate::Sum | Aggregate::Avg => match value {
+            AggregateType::Count => self.count += 1.0,
+            AggregateType::CountIf => self.count += f64::from(value.is_true()),
+            AggregateType::Sum | AggregateType::Average => match value {
                 Value::Number(number) => {
                     self.sum += number;
                     self.count += 1.0;
                 }
                 _ => self.spoilt = true,
             },
-            Aggregate::Min => self.keep(value, Ordering::Less),
-            Aggregate::Max => self.keep(value, Ordering::Greater),
-            Aggregate::MakeList => self.list.push(value),
-            Aggregate::MakeSet => {
+            AggregateType::Min => self.keep(value, Ordering::Less),
+            AggregateType::Max => self.keep(value, Ordering::Greater),
+            AggregateType::MakeList => self.list.push(value),
+            AggregateType::MakeSet => {
                 let mut own = Key::new();
                 key(&value, &mut own);
                 if self.seen.insert(own) {
                     self.list.push(value);
                 }
             }
+            // The language has no other.
+            _ => self.spoilt = true,
         }
     }
 
@@ -95,12 +66,13 @@ impl<'a, V: View<'a>> Accumulator<'a, V> {
             return Value::Undefined;
         }
         match self.aggregate {
-            Aggregate::Count | Aggregate::CountIf => Value::Number(self.count),
-            Aggregate::Sum => Value::Number(self.sum),
-            Aggregate::Avg if self.count > 0.0 => Value::Number(self.sum / self.count),
-            Aggregate::Avg => Value::Undefined,
-            Aggregate::Min | Aggregate::Max => self.extreme,
-            Aggregate::MakeList | Aggregate::MakeSet => Value::array(self.list),
+            AggregateType::Count | AggregateType::CountIf => Value::Number(self.count),
+            AggregateType::Sum => Value::Number(self.sum),
+            AggregateType::Average if self.count > 0.0 => Value::Number(self.sum / self.count),
+            AggregateType::Average => Value::Undefined,
+            AggregateType::Min | AggregateType::Max => self.extreme,
+            AggregateType::MakeList | AggregateType::MakeSet => Value::array(self.list),
+            _ => Value::Undefined,
         }
     }
 }

@@ -1,16 +1,19 @@
 //! How much work a query may do: whatever its text, it comes to an end.
 
-use std::cell::Cell;
+use std::{cell::Cell, time::Duration};
 
 use super::EvalError;
 use crate::value::{Shape, Value, View};
 
-/// How many bytes of a string are looked at in a step.
-const BYTES: usize = 16;
+/// How many bytes of a string, or other small things, are looked at in a step.
+const SMALL: usize = 16;
+
+/// About how long a step takes.
+const STEP: Duration = Duration::from_nanos(50);
 
 /// The steps that are left.
 #[derive(Debug)]
-pub(super) struct Budget(Cell<u64>);
+pub(crate) struct Budget(Cell<u64>);
 
 impl Default for Budget {
     fn default() -> Self {
@@ -24,17 +27,20 @@ impl Budget {
     }
 
     /// Takes a step.
-    pub(super) fn step(&self) -> Result<(), EvalError> {
+    pub(crate) fn step(&self) -> Result<(), EvalError> {
         self.spend(1)
     }
 
     /// Pays for looking at all of a value, however deep.
-    pub(super) fn look_at<'a, V: View<'a>>(&self, value: &Value<'a, V>) -> Result<(), EvalError> {
+    pub(crate) fn look_at<'a, V: View<'a>>(&self, value: &Value<'a, V>) -> Result<(), EvalError> {
         match value {
             Value::Undefined | Value::Null | Value::Bool(_) | Value::Number(_) => Ok(()),
             Value::String(text) => self.read(text.len()),
             Value::Array(items) => items.iter().try_for_each(|item| self.within(item)),
-            Value::Object(members) => members.iter().try_for_each(|(_, member)| self.within(member)),
+            Value::Object(members) => members.iter().try_for_each(|(name, member)| {
+                self.read(name.len())?;
+                self.within(member)
+            }),
             Value::Stored(view) => self.look_at_view(*view),
             Value::Json(json) => self.look_at_view(*json),
         }
@@ -53,22 +59,51 @@ impl Budget {
         match view.shape() {
             Shape::String(text) => self.read(text.len()),
             Shape::Array => view.elements().try_for_each(within),
-            Shape::Object => view.members().try_for_each(|(_, member)| within(member)),
+            Shape::Object => view.members().try_for_each(|(name, member)| {
+                self.read(name.len())?;
+                within(member)
+            }),
             _ => Ok(()),
         }
     }
 
-    fn read(&self, bytes: usize) -> Result<(), EvalError> {
-        self.spend((bytes / BYTES) as u64)
+    /// Pays for looking for a member: those of a value that was made are looked at one by one.
+    pub(crate) fn search<'a, V>(&self, value: &Value<'a, V>) -> Result<(), EvalError> {
+        match value {
+            Value::Object(members) => self.read(members.len()),
+            _ => Ok(()),
+        }
     }
 
-    fn spend(&self, steps: u64) -> Result<(), EvalError> {
-        match self.0.get().checked_sub(steps) {
+    /// Pays for so many bytes of text, or other small things.
+    pub(crate) fn read(&self, count: usize) -> Result<(), EvalError> {
+        self.spend(count / SMALL)
+    }
+
+    /// Pays for looking at each of so many small things beside each of so many others.
+    pub(crate) fn pairs(&self, left: usize, right: usize) -> Result<(), EvalError> {
+        self.read(left.saturating_mul(right))
+    }
+
+    /// Pays for what took so long, where nothing else tells how much was done.
+    pub(crate) fn took(&self, time: Duration) -> Result<(), EvalError> {
+        self.spend(usize::try_from(time.as_nanos() / STEP.as_nanos()).unwrap_or(usize::MAX))
+    }
+
+    /// Takes so many steps.
+    pub(crate) fn spend(&self, steps: usize) -> Result<(), EvalError> {
+        match self.0.get().checked_sub(steps as u64) {
             Some(left) => {
                 self.0.set(left);
                 Ok(())
             }
-            None => Err(EvalError::new("The query takes more steps than it may: its joins and subqueries make too many rows.")),
+            None => {
+                // What is left would let smaller things pass.
+                self.0.set(0);
+                Err(EvalError::new(
+                    "The query takes more steps than it may: its joins, subqueries or functions have too much to do.",
+                ))
+            }
         }
     }
 }

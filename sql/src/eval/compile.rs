@@ -1,11 +1,12 @@
 //! Makes the executable form of a query: resolves names, joins paths, finds aggregates.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
+use cosmosdb_query::plan::AggregateType;
 use serde_json::{Number as JsonNumber, Value as Json};
 
 use super::{
-    Aggregate, EvalError, Program,
+    EvalError, Program,
     like::Pattern,
     node::{Component, Grouping, LikePattern, Node, Origin, Plan, Projection, Rank, RowCount, Slot, SortKey, Source},
 };
@@ -34,8 +35,8 @@ struct Compiler {
 /// The names that a query binds, and what it aggregates.
 #[derive(Default)]
 struct Scope {
-    names: Vec<(Box<str>, Slot)>,
-    aggregates: Vec<(Aggregate, Node, Slot)>,
+    names: BTreeMap<Box<str>, Slot>,
+    aggregates: Vec<(AggregateType, Node, Slot)>,
     /// Whether an aggregate may stand here: not in `FROM`, `WHERE`, `GROUP BY` or another aggregate.
     aggregating: bool,
 }
@@ -97,7 +98,7 @@ impl Compiler {
         };
         let slot = self.slot();
         if let (Some(name), Some(scope)) = (source.binding(), self.scopes.last_mut()) {
-            scope.names.push((name.into(), slot));
+            scope.names.insert(known_as(name).into(), slot);
         }
         Ok(Source { slot, iterate: source.iterate, from })
     }
@@ -281,7 +282,7 @@ impl Compiler {
 
     /// An aggregate is computed beside the rows; where it stands, its slot is read.
     fn aggregate(&mut self, function: &Function, span: Span, args: &[Expr]) -> Result<Node, EvalError> {
-        let (Some(aggregate), [arg]) = (Aggregate::of(function.builtin), args) else { return Ok(Node::Undefined) };
+        let (Some(aggregate), [arg]) = (function.builtin.aggregate(), args) else { return Ok(Node::Undefined) };
         if !self.set_aggregating(false) {
             return Err(EvalError::new(format!("The aggregate {} cannot stand here.", function.name)).at(span));
         }
@@ -305,12 +306,16 @@ impl Compiler {
         slot
     }
 
-    /// The slot that a name stands for: the innermost, the last bound. `ROOT` is a word, not a name: letter case is free.
+    /// The slot that a name stands for: the innermost, the last bound.
     fn resolve(&self, name: &str) -> Option<Slot> {
-        let same = |known: &str| known == name || (name.eq_ignore_ascii_case("root") && known.eq_ignore_ascii_case("root"));
-        let mut names = self.scopes.iter().rev().flat_map(|scope| scope.names.iter().rev());
-        names.find(|(known, _)| same(known)).map(|(_, slot)| *slot)
+        let name = known_as(name);
+        self.scopes.iter().rev().find_map(|scope| scope.names.get(name)).copied()
     }
+}
+
+/// `ROOT` is a word, not a name: letter case is free.
+fn known_as(name: &str) -> &str {
+    if name.eq_ignore_ascii_case("root") { "root" } else { name }
 }
 
 fn unresolved(name: &Identifier) -> EvalError {

@@ -1,5 +1,10 @@
 //! `LIKE` patterns: `%` any text, `_` any character, `[set]`, `[^set]`.
 
+use super::{EvalError, budget::Budget};
+
+/// So much is looked at before it is paid for.
+const UNPAID: usize = 256;
+
 /// A compiled pattern.
 #[derive(Debug)]
 pub(super) struct Pattern(Vec<Item>);
@@ -17,17 +22,22 @@ impl Pattern {
     pub(super) fn new(pattern: &str, escape: Option<char>) -> Self {
         let mut items = Vec::new();
         let mut rest = pattern.chars();
+        let mut closes = true;
         while let Some(character) = rest.next() {
             items.push(match character {
                 character if Some(character) == escape => Item::Character(rest.next().unwrap_or(character)),
                 '%' => Item::Any,
                 '_' => Item::One,
-                '[' => match set(rest.as_str(), escape) {
+                '[' if closes => match set(rest.as_str(), escape) {
                     Some((item, length)) => {
                         rest = rest.as_str().get(length..).unwrap_or_default().chars();
                         item
                     }
-                    None => Item::Character('['),
+                    None => {
+                        // Nor does anything close the brackets after this one.
+                        closes = false;
+                        Item::Character('[')
+                    }
                 },
                 other => Item::Character(other),
             });
@@ -36,15 +46,20 @@ impl Pattern {
     }
 
     /// Whether the whole text matches. Of all `%` only the last one met is ever tried again, so the time is bounded by the
-    /// product of the lengths.
-    pub(super) fn matches(&self, text: &str) -> bool {
+    /// product of the lengths; it is paid for as it is spent.
+    pub(super) fn matches(&self, text: &str, budget: &Budget) -> Result<bool, EvalError> {
+        let mut unpaid = 0;
         let mut rest = text.chars();
         let mut at = 0;
         let mut again: Option<(usize, std::str::Chars<'_>)> = None;
         loop {
+            unpaid += self.0.get(at).map_or(1, Item::size);
+            if unpaid >= UNPAID {
+                budget.read(std::mem::take(&mut unpaid))?;
+            }
             let before = rest.clone();
             match (self.0.get(at), rest.next()) {
-                (None, None) => return true,
+                (None, None) => return Ok(true),
                 (Some(Item::Any), _) => {
                     rest = before;
                     at += 1;
@@ -58,7 +73,7 @@ impl Pattern {
                         rest = from.clone();
                         again = Some((item, from));
                     }
-                    _ => return false,
+                    _ => return Ok(false),
                 },
             }
         }
@@ -66,6 +81,14 @@ impl Pattern {
 }
 
 impl Item {
+    /// How much there is to look at.
+    fn size(&self) -> usize {
+        match self {
+            Self::Set { ranges, .. } => ranges.len(),
+            _ => 1,
+        }
+    }
+
     fn accepts(&self, character: char) -> bool {
         match self {
             Self::Any | Self::One => true,

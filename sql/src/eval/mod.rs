@@ -22,7 +22,7 @@ mod rank;
 mod scalar;
 mod tail;
 
-pub(crate) use aggregate::{Accumulator, Aggregate};
+pub(crate) use aggregate::Accumulator;
 pub use error::EvalError;
 pub use options::{Env, Geometry, MixedEquality, Options, Udfs, VectorMeasure};
 pub use query::Rows;

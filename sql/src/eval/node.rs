@@ -1,8 +1,9 @@
 //! The executable form of a query: names resolved to slots, paths joined, patterns compiled.
 
+use cosmosdb_query::plan::AggregateType;
 use serde_json::Value as Json;
 
-use super::{Aggregate, like::Pattern};
+use super::like::Pattern;
 use crate::{
     ast::{BinaryOp, Direction, Span, SubqueryKind, UnaryOp},
     functions::Builtin,
@@ -98,7 +99,7 @@ pub(super) enum Projection {
 #[derive(Debug)]
 pub(super) struct Grouping {
     pub(super) keys: Vec<Node>,
-    pub(super) aggregates: Vec<(Aggregate, Node, Slot)>,
+    pub(super) aggregates: Vec<(AggregateType, Node, Slot)>,
 }
 
 #[derive(Debug)]

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use super::{Env, MixedEquality};
 use crate::{
     ast::{BinaryOp, UnaryOp},
+    functions::text::MAX_MADE,
     value::{Type, Value, View, compare, equal},
 };
 
@@ -29,7 +30,9 @@ pub(super) fn binary<'a, V: View<'a>>(op: BinaryOp, left: &Value<'a, V>, right: 
         BinaryOp::Greater => truth(ordered(left, right, Ordering::is_gt)),
         BinaryOp::GreaterOrEqual => truth(ordered(left, right, Ordering::is_ge)),
         BinaryOp::Concat => match (left, right) {
-            (Value::String(left), Value::String(right)) => Value::text(format!("{}{}", &**left, &**right)),
+            (Value::String(left), Value::String(right)) if left.len() + right.len() <= MAX_MADE => {
+                Value::text(format!("{}{}", &**left, &**right))
+            }
             _ => Value::Undefined,
         },
         _ => match (left, right) {

@@ -6,6 +6,7 @@ use serde_json::Value as Json;
 
 use super::{EvalError, budget::Budget};
 use crate::functions::{RegexCache, fulltext::Analyzer};
+use crate::parameters::Parameters;
 
 /// Choices for a whole container or account.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,13 +93,13 @@ pub trait Udfs {
 /// What one run of a query depends on: options, parameters, user-defined functions, the time.
 pub struct Env<'a> {
     pub(crate) options: &'a Options,
-    pub(crate) parameters: &'a [(String, Json)],
+    parameters: Parameters<'a>,
     pub(crate) udfs: Option<&'a dyn Udfs>,
     /// Ticks of 100 ns since 1970.
     pub(crate) now: i64,
     pub(crate) regexes: RegexCache,
     pub(crate) analyzer: Analyzer,
-    pub(super) budget: Budget,
+    pub(crate) budget: Budget,
 }
 
 impl<'a> Env<'a> {
@@ -107,7 +108,7 @@ impl<'a> Env<'a> {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos() / 100);
         Self {
             options,
-            parameters: &[],
+            parameters: Parameters::default(),
             udfs: None,
             now: i64::try_from(now).unwrap_or(i64::MAX),
             regexes: RegexCache::default(),
@@ -117,7 +118,8 @@ impl<'a> Env<'a> {
     }
 
     /// With a bound to the work of the run: a query that takes more steps fails. A step is an expression evaluated, a row made, or a
-    /// value looked at within an array, an object or (every few bytes) a string. Without it there is no bound.
+    /// value looked at or printed within an array, an object or (every few bytes) a string. What is kept in memory grows with the
+    /// steps taken. Without it there is no bound.
     #[must_use]
     pub fn with_steps(self, steps: u64) -> Self {
         Self { budget: Budget::new(steps), ..self }
@@ -126,7 +128,7 @@ impl<'a> Env<'a> {
     /// With parameters: their names, `@` included, and values.
     #[must_use]
     pub fn with_parameters(self, parameters: &'a [(String, Json)]) -> Self {
-        Self { parameters, ..self }
+        Self { parameters: Parameters::new(parameters), ..self }
     }
 
     /// With user-defined functions.
@@ -142,6 +144,6 @@ impl<'a> Env<'a> {
     }
 
     pub(crate) fn parameter(&self, name: &str) -> Option<&'a Json> {
-        self.parameters.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+        self.parameters.get(name)
     }
 }

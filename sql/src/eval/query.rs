@@ -115,6 +115,13 @@ impl<'e, 'a, V: View<'a>, I: Iterator<Item = V>> Rows<'e, 'a, V, I> {
         Ok(Self { plan, env, documents, frame, tail: Tail::new(plan, usize::MAX, env)?, done: false })
     }
 
+    /// Nothing comes after an error.
+    fn fail(&mut self, error: EvalError) -> EvalError {
+        self.done = true;
+        self.tail.rows.clear();
+        error
+    }
+
     /// Takes the next document, or ends.
     fn advance(&mut self) -> Result<(), EvalError> {
         let Self { plan, env, documents, frame, tail, done } = self;
@@ -141,14 +148,16 @@ impl<'a, V: View<'a>, I: Iterator<Item = V>> Iterator for Rows<'_, 'a, V, I> {
         loop {
             match self.tail.rows.pop_front() {
                 // JSON has no way to say `NaN`: such a row is as good as undefined.
-                Some(row) if row.is_printable() => return Some(Ok(row)),
+                Some(row) if row.is_printable() => {
+                    // A row shares what it repeats; its text does not.
+                    let paid = self.env.budget.look_at(&row);
+                    return Some(paid.map(|()| row).map_err(|error| self.fail(error)));
+                }
                 Some(_) => {}
                 None if self.done => return None,
                 None => {
                     if let Err(error) = self.advance() {
-                        self.done = true;
-                        self.tail.rows.clear();
-                        return Some(Err(error));
+                        return Some(Err(self.fail(error)));
                     }
                 }
             }

@@ -72,7 +72,9 @@ fn learn<'a, V: View<'a>>(
             let value = node.eval(frame, env)?;
             set(frame, source.slot, value);
         }
-        scorer.learn(text.eval(frame, env)?.as_str());
+        let text = text.eval(frame, env)?;
+        env.budget.look_at(&text)?;
+        scorer.learn(text.as_str(), env)?;
     }
     Ok(Some(scorer))
 }
@@ -84,7 +86,11 @@ fn score<'a, V: View<'a>>(
     env: &Env<'a>,
 ) -> Result<Score, EvalError> {
     Ok(match (part, scorer) {
-        (Component::FullText { text, .. }, Some(scorer)) => text.eval(frame, env)?.as_str().map(|text| scorer.score(text)),
+        (Component::FullText { text, .. }, Some(scorer)) => {
+            let text = text.eval(frame, env)?;
+            env.budget.look_at(&text)?;
+            text.as_str().map(|text| scorer.score(text, env)).transpose()?
+        }
         (Component::Other(SortKey { node, .. }), _) => node.eval(frame, env)?.as_number().filter(|score| !score.is_nan()),
         _ => None,
     })

@@ -34,9 +34,9 @@ impl Node {
             Self::String(text) => Value::String(Text::Borrowed(text)),
             Self::Json(json) => Value::of_json(json),
             Self::Parameter(name) => env.parameter(name).map_or(Value::Undefined, Value::of_json),
-            Self::Path(at, steps) => path(slot(frame, *at), steps),
-            Self::Member(base, name) => base.eval(frame, env)?.member(name),
-            Self::Index(base, index) => indexed(&base.eval(frame, env)?, &index.eval(frame, env)?),
+            Self::Path(at, steps) => path(slot(frame, *at), steps, env)?,
+            Self::Member(base, name) => member(&base.eval(frame, env)?, name, env)?,
+            Self::Index(base, index) => indexed(&base.eval(frame, env)?, &index.eval(frame, env)?, env)?,
             Self::Array(items) => Value::array(all(items, frame, env)?),
             Self::Object(members) => object(members, frame, env)?,
             Self::Unary(op, operand) => unary(*op, &operand.eval(frame, env)?),
@@ -81,20 +81,25 @@ fn truth<'a, V>(known: Option<bool>, negated: bool) -> Value<'a, V> {
 }
 
 /// Follows names below a value; what is stored is not copied on the way.
-fn path<'a, V: View<'a>>(value: &Value<'a, V>, steps: &[Box<str>]) -> Value<'a, V> {
+fn path<'a, V: View<'a>>(value: &Value<'a, V>, steps: &[Box<str>], env: &Env<'a>) -> Result<Value<'a, V>, EvalError> {
     if let Value::Stored(view) = value {
         let found = steps.iter().try_fold(*view, |at, name| at.member(name));
-        return found.map_or(Value::Undefined, Value::of);
+        return Ok(found.map_or(Value::Undefined, Value::of));
     }
-    steps.iter().fold(value.clone(), |at, name| at.member(name))
+    steps.iter().try_fold(value.clone(), |at, name| member(&at, name, env))
 }
 
-fn indexed<'a, V: View<'a>>(base: &Value<'a, V>, index: &Value<'a, V>) -> Value<'a, V> {
+fn member<'a, V: View<'a>>(base: &Value<'a, V>, name: &str, env: &Env<'a>) -> Result<Value<'a, V>, EvalError> {
+    env.budget.search(base)?;
+    Ok(base.member(name))
+}
+
+fn indexed<'a, V: View<'a>>(base: &Value<'a, V>, index: &Value<'a, V>, env: &Env<'a>) -> Result<Value<'a, V>, EvalError> {
     match index {
-        Value::String(name) => base.member(name),
+        Value::String(name) => member(base, name, env),
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        Value::Number(at) if *at >= 0.0 && at.fract() == 0.0 => base.element(*at as usize),
-        _ => Value::Undefined,
+        Value::Number(at) if *at >= 0.0 && at.fract() == 0.0 => Ok(base.element(*at as usize)),
+        _ => Ok(Value::Undefined),
     }
 }
 
@@ -167,9 +172,12 @@ fn like<'a, V: View<'a>>(
 ) -> Result<Option<bool>, EvalError> {
     let Some(text) = text else { return Ok(None) };
     Ok(match pattern {
-        LikePattern::Constant(pattern) => Some(pattern.matches(text)),
+        LikePattern::Constant(pattern) => Some(pattern.matches(text, &env.budget)?),
         LikePattern::Computed(node, escape) => {
-            node.eval(frame, env)?.as_str().map(|pattern| Pattern::new(pattern, *escape).matches(text))
+            let pattern = node.eval(frame, env)?;
+            env.budget.look_at(&pattern)?;
+            let matches = |pattern| Pattern::new(pattern, *escape).matches(text, &env.budget);
+            pattern.as_str().map(matches).transpose()?
         }
     })
 }

@@ -2,12 +2,14 @@
 
 use std::collections::HashSet;
 
+use cosmosdb_query::plan::AggregateType;
+
 use super::{
     Answer, Args, Stop,
     args::{OrUndefined, to_integer},
 };
 use crate::{
-    eval::{Accumulator, Aggregate, Env},
+    eval::{Accumulator, Env, EvalError},
     value::{Key, Text, Type, Value, View, equal, key},
 };
 
@@ -20,39 +22,55 @@ pub(super) fn concat<'a, V: View<'a>>(args: Args<'_, 'a, V>, _: &Env<'a>) -> Ans
 }
 
 /// The third argument asks for partial matches of objects. An undefined needle is in no array.
-pub(super) fn contains<'a, V: View<'a>>(args: Args<'_, 'a, V>, _: &Env<'a>) -> Answer<'a, V> {
+pub(super) fn contains<'a, V: View<'a>>(args: Args<'_, 'a, V>, env: &Env<'a>) -> Answer<'a, V> {
     let (items, needle, partial) = (args.array(0)?, args.any(1), args.flag_or(2, false)?);
-    Ok(Value::Bool(has(items, needle, partial)))
+    if !partial || needle.is_undefined() {
+        return Ok(Value::Bool(has(items, needle)));
+    }
+    for item in items.elements() {
+        if includes(&item, needle, env)? {
+            return Ok(Value::Bool(true));
+        }
+    }
+    Ok(Value::Bool(false))
 }
 
-fn has<'a, V: View<'a>>(items: &Value<'a, V>, needle: &Value<'a, V>, partial: bool) -> bool {
-    !needle.is_undefined() && items.elements().any(|item| if partial { includes(&item, needle) } else { equal(&item, needle) })
+fn has<'a, V: View<'a>>(items: &Value<'a, V>, needle: &Value<'a, V>) -> bool {
+    !needle.is_undefined() && items.elements().any(|item| equal(&item, needle))
 }
 
 /// Whether every member of the wanted object is in the item, at any depth; of arrays, element by element.
-fn includes<'a, V: View<'a>>(item: &Value<'a, V>, wanted: &Value<'a, V>) -> bool {
+fn includes<'a, V: View<'a>>(item: &Value<'a, V>, wanted: &Value<'a, V>, env: &Env<'a>) -> Result<bool, EvalError> {
     match (item.kind(), wanted.kind()) {
         (Type::Object, Type::Object) => {}
         (Type::Array, Type::Array) => {
-            let mut pairs = item.elements().zip(wanted.elements());
-            return item.len() == wanted.len() && pairs.all(|(item, wanted)| includes(&item, &wanted));
+            for (item, wanted) in item.elements().zip(wanted.elements()) {
+                if !includes(&item, &wanted, env)? {
+                    return Ok(false);
+                }
+            }
+            return Ok(item.len() == wanted.len());
         }
-        _ => return equal(item, wanted),
+        _ => return Ok(equal(item, wanted)),
     }
-    wanted.members().all(|(name, wanted)| {
+    for (name, wanted) in wanted.members() {
+        env.budget.search(item)?;
         let found = item.member(&name);
-        !found.is_undefined() && includes(&found, &wanted)
-    })
+        if found.is_undefined() || !includes(&found, &wanted, env)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 pub(super) fn contains_all<'a, V: View<'a>>(args: Args<'_, 'a, V>, _: &Env<'a>) -> Answer<'a, V> {
     let items = args.array(0)?;
-    Ok(Value::Bool(args.from(1).iter().all(|needle| has(items, needle, false))))
+    Ok(Value::Bool(args.from(1).iter().all(|needle| has(items, needle))))
 }
 
 pub(super) fn contains_any<'a, V: View<'a>>(args: Args<'_, 'a, V>, _: &Env<'a>) -> Answer<'a, V> {
     let items = args.array(0)?;
-    Ok(Value::Bool(args.from(1).iter().any(|needle| has(items, needle, false))))
+    Ok(Value::Bool(args.from(1).iter().any(|needle| has(items, needle))))
 }
 
 #[allow(clippy::cast_precision_loss)]
@@ -84,26 +102,26 @@ pub(super) fn object_to_array<'a, V: View<'a>>(args: Args<'_, 'a, V>, _: &Env<'a
 }
 
 /// Like the aggregate of the same name over the elements.
-fn aggregate<'a, V: View<'a>>(args: Args<'_, 'a, V>, aggregate: Aggregate) -> Answer<'a, V> {
+fn aggregate<'a, V: View<'a>>(args: Args<'_, 'a, V>, aggregate: AggregateType) -> Answer<'a, V> {
     let mut total = Accumulator::new(aggregate);
     args.array(0)?.elements().for_each(|item| total.push(item));
     Ok(total.finish())
 }
 
 pub(super) fn avg<'a, V: View<'a>>(args: Args<'_, 'a, V>, _: &Env<'a>) -> Answer<'a, V> {
-    aggregate(args, Aggregate::Avg)
+    aggregate(args, AggregateType::Average)
 }
 
 pub(super) fn max<'a, V: View<'a>>(args: Args<'_, 'a, V>, _: &Env<'a>) -> Answer<'a, V> {
-    aggregate(args, Aggregate::Max)
+    aggregate(args, AggregateType::Max)
 }
 
 pub(super) fn min<'a, V: View<'a>>(args: Args<'_, 'a, V>, _: &Env<'a>) -> Answer<'a, V> {
-    aggregate(args, Aggregate::Min)
+    aggregate(args, AggregateType::Min)
 }
 
 pub(super) fn sum<'a, V: View<'a>>(args: Args<'_, 'a, V>, _: &Env<'a>) -> Answer<'a, V> {
-    aggregate(args, Aggregate::Sum)
+    aggregate(args, AggregateType::Sum)
 }
 
 /// Of numbers only; of an even number of them, the mean of the middle two.

@@ -35,7 +35,8 @@ fn specifier(at: &Civil, ticks: i64, letter: char, count: usize) -> String {
     let number = |value: i64, most: usize| format!("{value:0width$}", width = count.min(most));
     match letter {
         'y' if count <= 2 => number(at.year % 100, 2),
-        'y' => number(at.year, count),
+        // No year has more than four digits of its own.
+        'y' => format!("{}{}", "0".repeat(count.saturating_sub(4)), number(at.year, 4.min(count))),
         'M' if count >= 3 => named(&MONTHS, at.month - 1, count),
         'M' => number(at.month, 2),
         'd' if count >= 3 => named(&DAYS, ticks.div_euclid(86_400 * TICKS_PER_SECOND).rem_euclid(7), count),

@@ -6,7 +6,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use super::{Answer, Args, Stop, args::OrUndefined};
 use crate::{
-    eval::Env,
+    eval::{Env, EvalError},
     value::{Type, Value, View},
 };
 
@@ -80,12 +80,18 @@ impl Term {
     }
 
     /// How often it occurs.
-    fn count(&self, words: &[String]) -> usize {
+    fn count(&self, words: &[String], env: &Env<'_>) -> Result<usize, EvalError> {
         if self.words.is_empty() {
-            return 0;
+            return Ok(0);
+        }
+        env.budget.pairs(words.len(), self.words.len())?;
+        if self.edits > 0 {
+            // Letters are compared each with each.
+            let letters = |words: &[String]| words.iter().map(String::len).sum();
+            env.budget.pairs(letters(words), letters(&self.words))?;
         }
         let same = |window: &[String]| window.iter().zip(&self.words).all(|(a, b)| within_edits(a, b, self.edits));
-        words.windows(self.words.len()).filter(|window| same(window)).count()
+        Ok(words.windows(self.words.len()).filter(|window| same(window)).count())
     }
 }
 
@@ -142,20 +148,21 @@ impl Scorer {
 
     /// Counts a document into the statistics. One without text at the path counts, too.
     #[allow(clippy::cast_precision_loss)]
-    pub(crate) fn learn(&mut self, text: Option<&str>) {
+    pub(crate) fn learn(&mut self, text: Option<&str>, env: &Env<'_>) -> Result<(), EvalError> {
         self.statistics.documents += 1.0;
         let words = text.map(|text| self.analyzer.words(text)).unwrap_or_default();
         self.statistics.words += words.len() as f64;
         for (hits, term) in self.statistics.hits.iter_mut().zip(&self.terms) {
-            if term.count(&words) > 0 {
+            if term.count(&words, env)? > 0 {
                 *hits += 1.0;
             }
         }
+        Ok(())
     }
 
     /// The BM25 score of a text.
     #[allow(clippy::cast_precision_loss)]
-    pub(crate) fn score(&self, text: &str) -> f64 {
+    pub(crate) fn score(&self, text: &str, env: &Env<'_>) -> Result<f64, EvalError> {
         let words = self.analyzer.words(text);
         let Statistics { documents, words: total, hits } = &self.statistics;
         let average = if *total > 0.0 { total / documents } else { 1.0 };
@@ -164,9 +171,9 @@ impl Scorer {
             .iter()
             .zip(hits)
             .map(|(term, hits)| {
-                let frequency = term.count(&words) as f64;
+                let frequency = term.count(&words, env)? as f64;
                 let rarity = (1.0 + (documents - hits + 0.5) / (hits + 0.5)).ln();
-                rarity * frequency * (K1 + 1.0) / (frequency + K1 * length)
+                Ok(rarity * frequency * (K1 + 1.0) / (frequency + K1 * length))
             })
             .sum()
     }
@@ -176,7 +183,7 @@ impl Scorer {
 fn search<'a, V: View<'a>>(args: Args<'_, 'a, V>, env: &Env<'a>) -> Result<Vec<bool>, Stop> {
     let analyzer = &env.analyzer;
     let words = analyzer.words(args.text(0)?);
-    args.from(1).iter().map(|term| Ok(Term::read(term, analyzer).or_undefined()?.count(&words) > 0)).collect()
+    args.from(1).iter().map(|term| Ok(Term::read(term, analyzer).or_undefined()?.count(&words, env)? > 0)).collect()
 }
 
 pub(super) fn contains<'a, V: View<'a>>(args: Args<'_, 'a, V>, env: &Env<'a>) -> Answer<'a, V> {
@@ -204,5 +211,5 @@ pub(super) fn score_with<'a, V: View<'a>>(args: Args<'_, 'a, V>, env: &Env<'a>) 
     let mut scorer = Scorer::new(&terms, &env.options.language).or_undefined()?;
     let hits = args.array(4)?.elements().map(|item| item.as_number().or_undefined()).collect::<Result<_, _>>()?;
     scorer.statistics = Statistics { documents: args.number(2)?, words: args.number(3)?, hits };
-    Ok(Value::Number(scorer.score(text)))
+    Ok(Value::Number(scorer.score(text, env)?))
 }

@@ -21,6 +21,15 @@ pub(super) enum Shape {
 }
 
 impl Shape {
+    /// How many points there are.
+    pub(super) fn size(&self) -> usize {
+        match self {
+            Self::Point(_) => 1,
+            Self::Line(points) => points.len(),
+            Self::Polygons(polygons) => polygons.iter().flatten().map(Vec::len).sum(),
+        }
+    }
+
     fn points(&self) -> Vec<Point> {
         match self {
             Self::Point(point) => vec![*point],

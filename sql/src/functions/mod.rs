@@ -3,6 +3,8 @@
 //! A function sees its arguments through `Args`, whose accessors end the call with undefined when an argument is missing or
 //! of another type; that is the rule for all but a few functions (`IS_*`, `ARRAY_CONTAINS`, `IIF` …), which look for themselves.
 
+use cosmosdb_query::plan::AggregateType;
+
 use crate::{
     eval::{Env, EvalError},
     value::{Value, View},
@@ -20,7 +22,7 @@ mod regex;
 mod spatial;
 mod string;
 mod table;
-mod text;
+pub(crate) mod text;
 mod types;
 mod vector;
 
@@ -101,12 +103,25 @@ impl Builtin {
     /// When the function has a value.
     pub fn kind(self) -> Kind {
         match self {
-            Self::Avg | Self::Count | Self::CountIf | Self::MakeList | Self::MakeSet | Self::Max | Self::Min | Self::Sum => {
-                Kind::Aggregate
-            }
             Self::FullTextScore | Self::Rrf => Kind::Score,
+            _ if self.aggregate().is_some() => Kind::Aggregate,
             _ => Kind::Scalar,
         }
+    }
+
+    /// The aggregate that it is, if it is one.
+    pub(crate) fn aggregate(self) -> Option<AggregateType> {
+        Some(match self {
+            Self::Avg => AggregateType::Average,
+            Self::Count => AggregateType::Count,
+            Self::CountIf => AggregateType::CountIf,
+            Self::MakeList => AggregateType::MakeList,
+            Self::MakeSet => AggregateType::MakeSet,
+            Self::Max => AggregateType::Max,
+            Self::Min => AggregateType::Min,
+            Self::Sum => AggregateType::Sum,
+            _ => return None,
+        })
     }
 }
 

@@ -1,17 +1,17 @@
 //! Strings. No function turns another type into text: that is undefined.
 
+use std::collections::HashSet;
+
 use super::{
     Answer, Args, Stop,
     args::OrUndefined,
-    text::{self, folded, length, slice},
+    text::{self, MAX_MADE, folded, length, slice},
 };
 use crate::{
     eval::Env,
     value::{Text, Value, View},
 };
 
-/// No text that a function makes of others is longer, in bytes: it would be undefined. Documents are not half as large.
-const MAX_MADE: usize = 8 << 20;
 /// Longer results of `REPLICATE` are undefined.
 const MAX_REPLICATED: usize = 10_000;
 
@@ -19,6 +19,9 @@ pub(super) fn concat<'a, V: View<'a>>(args: Args<'_, 'a, V>, _: &Env<'a>) -> Ans
     let mut joined = String::new();
     for index in 0..args.0.len() {
         joined.push_str(args.text(index)?);
+        if joined.len() > MAX_MADE {
+            return Err(Stop::Undefined);
+        }
     }
     Ok(Value::text(joined))
 }
@@ -143,7 +146,8 @@ pub(super) fn upper<'a, V: View<'a>>(args: Args<'_, 'a, V>, _: &Env<'a>) -> Answ
 /// White space, or any of the characters of the second argument.
 fn trimmed<'s, 'a, V: View<'a>>(args: Args<'s, 'a, V>, start: bool, end: bool) -> Result<&'s str, Stop> {
     let (mut text, set) = (args.text(0)?, args.given(1).then(|| args.text(1)).transpose()?);
-    let dropped = |character: char| set.map_or_else(|| character.is_whitespace(), |set| set.contains(character));
+    let set: Option<HashSet<char>> = set.map(|set| set.chars().collect());
+    let dropped = |character: char| set.as_ref().map_or_else(|| character.is_whitespace(), |set| set.contains(&character));
     if start {
         text = text.trim_start_matches(dropped);
     }

@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+/// No text that is made of others is longer, in bytes: it would be undefined. Documents are not half as large.
+pub(crate) const MAX_MADE: usize = 8 << 20;
+
 /// The number of UTF-16 units.
 pub(crate) fn length(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.encode_utf16().count() }

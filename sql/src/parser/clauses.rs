@@ -76,7 +76,7 @@ impl Parser<'_> {
     /// `collection [[AS] alias]` or `alias IN collection`
     fn source(&mut self) -> Parse<Source> {
         let start = self.span();
-        if *self.peek() == TokenKind::Word && *self.peek_ahead(1) == TokenKind::Keyword(Keyword::In) {
+        if *self.peek() == TokenKind::Word && *self.peek_second() == TokenKind::Keyword(Keyword::In) {
             let alias = Some(self.identifier()?);
             self.advance();
             let collection = self.collection()?;
@@ -123,7 +123,7 @@ impl Parser<'_> {
         self.expect_keyword(Keyword::Order)?;
         self.expect_keyword(Keyword::By)?;
         // `ORDER BY rank` and `ORDER BY rank.x` sort by a source of that name. There is no function of that name.
-        let rank = self.is_word("RANK") && matches!(self.peek_ahead(1), TokenKind::Word | TokenKind::Punct(Punct::OpenParen));
+        let rank = self.is_word("RANK") && matches!(self.peek_second(), TokenKind::Word | TokenKind::Punct(Punct::OpenParen));
         if rank {
             self.advance();
         }

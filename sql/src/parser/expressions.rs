@@ -45,7 +45,7 @@ impl Parser<'_> {
     fn infix(&mut self, mut left: Node, level: Level) -> Parse<Node> {
         loop {
             let negated = self.is_keyword(Keyword::Not);
-            let Some((infix, binds)) = infix_of(if negated { self.peek_ahead(1) } else { self.peek() }) else {
+            let Some((infix, binds)) = infix_of(if negated { self.peek_second() } else { self.peek() }) else {
                 return Ok(left);
             };
             if binds < level || (negated && binds != TEST) {
@@ -78,11 +78,10 @@ impl Parser<'_> {
                 }
                 Infix::In => {
                     self.expect_punct(Punct::OpenParen)?;
-                    let (list, depth) = self.expressions_until(Punct::CloseParen)?;
-                    if list.is_empty() {
-                        self.at -= 1;
+                    if self.is_punct(Punct::CloseParen) {
                         return Err(self.unexpected());
                     }
+                    let (list, depth) = self.expressions_until(Punct::CloseParen)?;
                     let span = self.span_from(left.expr.span);
                     let depth = left.depth.max(depth);
                     self.node(ExprKind::In { negated, needle: Box::new(left.expr), list }, span, depth)?
@@ -228,8 +227,8 @@ impl Parser<'_> {
 
     /// A name, a number that is a word, or a call.
     fn word(&mut self) -> Parse<Node> {
-        if *self.peek_ahead(1) == TokenKind::Punct(Punct::OpenParen) {
-            if *self.peek_ahead(2) == TokenKind::Keyword(Keyword::Select) {
+        if *self.peek_second() == TokenKind::Punct(Punct::OpenParen) {
+            if self.third.kind == TokenKind::Keyword(Keyword::Select) {
                 for (word, kind) in [("ALL", SubqueryKind::All), ("FIRST", SubqueryKind::First), ("LAST", SubqueryKind::Last)] {
                     if self.is_word(word) {
                         return self.keyword_subquery(kind);

@@ -3,9 +3,11 @@
 mod clauses;
 mod expressions;
 
+use std::mem;
+
 use crate::ast::{Expr, Identifier, Query, Span};
 use crate::error::{Code, Diagnostic, Errors};
-use crate::lexer::{Keyword, Punct, Token, TokenKind, tokenize};
+use crate::lexer::{Keyword, Lexer, Punct, Token, TokenKind};
 
 /// How many levels a query may nest: expressions in expressions, subqueries, long chains of one operator other than `AND` and
 /// `OR`. Recursion over a tree that the parser made goes no deeper.
@@ -46,7 +48,7 @@ fn parse_all<T>(text: &str, rule: impl FnOnce(&mut Parser<'_>) -> Parse<T>) -> R
         let message = format!("The SQL query text exceeded the maximum limit of {MAX_LENGTH} bytes.");
         return Err(Errors::new("", vec![Diagnostic::whole(Code::OVER_LIMIT, message)]));
     }
-    let mut parser = Parser { text, tokens: tokenize(text), at: 0, depth: 0, deepest: 0 };
+    let mut parser = Parser::new(text);
     let result = rule(&mut parser).map_err(fail)?;
     match parser.peek() {
         TokenKind::End => Ok(result),
@@ -64,38 +66,44 @@ struct Node {
 
 struct Parser<'a> {
     text: &'a str,
-    tokens: Vec<Token>,
-    at: usize,
+    lexer: Lexer<'a>,
+    /// The tokens that are next.
+    first: Token,
+    second: Token,
+    third: Token,
+    /// Where the token that was taken last ended.
+    end_of_last: usize,
     /// Levels between the root and the rule at work.
     depth: usize,
     /// Levels of the deepest expression of the query at work, its subqueries included.
     deepest: usize,
 }
 
-impl Parser<'_> {
-    /// The kind of the token that is next.
-    fn peek(&self) -> &TokenKind {
-        self.peek_ahead(0)
+impl<'a> Parser<'a> {
+    fn new(text: &'a str) -> Self {
+        let mut lexer = Lexer::new(text);
+        let (first, second, third) = (lexer.next_token(), lexer.next_token(), lexer.next_token());
+        Self { text, lexer, first, second, third, end_of_last: 0, depth: 0, deepest: 0 }
     }
 
-    fn peek_ahead(&self, by: usize) -> &TokenKind {
-        self.tokens.get(self.at + by).map_or(&TokenKind::End, |token| &token.kind)
+    /// The kind of the token that is next.
+    fn peek(&self) -> &TokenKind {
+        &self.first.kind
+    }
+
+    /// The kind of the token after that.
+    fn peek_second(&self) -> &TokenKind {
+        &self.second.kind
     }
 
     /// The place of the token that is next.
     fn span(&self) -> Span {
-        let end = self.text.len();
-        self.tokens.get(self.at).map_or(Span::new(end, end), |token| token.span)
-    }
-
-    /// Where the token that was taken last ended.
-    fn end_of_last(&self) -> usize {
-        self.at.checked_sub(1).and_then(|last| self.tokens.get(last)).map_or(0, |token| token.span.end)
+        self.first.span
     }
 
     /// From `start` to the end of the token that was taken last.
     fn span_from(&self, start: Span) -> Span {
-        Span::new(start.start, self.end_of_last().max(start.start))
+        Span::new(start.start, self.end_of_last.max(start.start))
     }
 
     fn slice(&self, span: Span) -> &str {
@@ -103,10 +111,9 @@ impl Parser<'_> {
     }
 
     fn advance(&mut self) {
-        // The end token is never passed.
-        if self.at + 1 < self.tokens.len() {
-            self.at += 1;
-        }
+        self.end_of_last = self.first.span.end;
+        let next = self.lexer.next_token();
+        self.first = mem::replace(&mut self.second, mem::replace(&mut self.third, next));
     }
 
     fn is_keyword(&self, keyword: Keyword) -> bool {

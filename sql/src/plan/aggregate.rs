@@ -2,8 +2,9 @@
 
 use super::rewrite::{Planner, array, call, item, item_names, items, object};
 use crate::ast::{Expr, ExprKind, Projection};
-use crate::check::{has_aggregate, is_aggregate};
+use crate::check::has_aggregate;
 use crate::error::{Code, Diagnostic};
+use crate::functions::find;
 use cosmosdb_query::plan::{AggregateType, QueryInfo};
 
 impl Planner<'_> {
@@ -53,31 +54,25 @@ impl Planner<'_> {
 
 /// An aggregate and what a partition returns of it; `None` for an expression without aggregates.
 fn partial(expr: &Expr) -> Result<Option<(AggregateType, Expr)>, Diagnostic> {
-    let ExprKind::Call { udf, name, args } = &expr.kind else { return no_aggregate(expr) };
-    if !is_aggregate(*udf, &name.name) {
-        return no_aggregate(expr);
-    }
+    let ExprKind::Call { udf: false, name, args } = &expr.kind else { return no_aggregate(expr) };
+    let Some(aggregate) = find(&name.name).and_then(|function| function.builtin.aggregate()) else { return no_aggregate(expr) };
     let whole = || expr.clone();
     let over = |function| call(function, args.clone());
     let with_count = |which, function| {
         let counted = object([(which, over(function)), ("count", over("COUNT"))]);
         object([("item", whole()), ("item2", counted)])
     };
-    let plain = || object([("item", whole())]);
-    Ok(Some(match name.name.to_ascii_uppercase().as_str() {
-        "AVG" => {
+    let partial = match aggregate {
+        AggregateType::Average => {
             let parts = object([("sum", over("SUM")), ("count", over("COUNT"))]);
-            (AggregateType::Average, object([("item", parts)]))
+            object([("item", parts)])
         }
         // The count tells a partition without values from one whose values cannot be compared.
-        "MIN" => (AggregateType::Min, with_count("min", "MIN")),
-        "MAX" => (AggregateType::Max, with_count("max", "MAX")),
-        "SUM" => (AggregateType::Sum, plain()),
-        "COUNTIF" => (AggregateType::CountIf, plain()),
-        "MAKELIST" => (AggregateType::MakeList, plain()),
-        "MAKESET" => (AggregateType::MakeSet, plain()),
-        _ => (AggregateType::Count, plain()),
-    }))
+        AggregateType::Min => with_count("min", "MIN"),
+        AggregateType::Max => with_count("max", "MAX"),
+        _ => object([("item", whole())]),
+    };
+    Ok(Some((aggregate, partial)))
 }
 
 fn no_aggregate(expr: &Expr) -> Result<Option<(AggregateType, Expr)>, Diagnostic> {

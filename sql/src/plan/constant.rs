@@ -1,18 +1,19 @@
 //! Which expressions have a value that no document changes.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
-use super::{Options, parameter};
 use crate::ast::{Expr, ExprKind, Literal, Number, Projection, Query, Select, Span};
 use crate::eval::{Env, Program};
 use crate::functions::{Kind, find};
 
 /// The value of an expression, if it is the same for all documents. The inner `None` is undefined.
-pub(super) fn constant(expr: &Expr, parameters: &[(String, Value)], options: &Options) -> Option<Option<Value>> {
+pub(super) fn constant<'a>(expr: &Expr, env: &Env<'a>) -> Option<Option<Cow<'a, Value>>> {
     match &expr.kind {
-        ExprKind::Literal(literal) => Some(self::literal(literal)),
-        ExprKind::Parameter(name) => Some(Some(parameter(parameters, name)?.clone())),
-        _ if is_constant(expr, parameters) => evaluate(expr, parameters, options),
+        ExprKind::Literal(literal) => Some(self::literal(literal).map(Cow::Owned)),
+        ExprKind::Parameter(name) => Some(Some(Cow::Borrowed(env.parameter(name)?))),
+        _ if is_constant(expr, env) => evaluate(expr, env).map(|value| value.map(Cow::Owned)),
         _ => None,
     }
 }
@@ -28,14 +29,14 @@ fn literal(literal: &Literal) -> Option<Value> {
     }
 }
 
-fn is_constant(expr: &Expr, parameters: &[(String, Value)]) -> bool {
+fn is_constant(expr: &Expr, env: &Env<'_>) -> bool {
     let mut constant = match &expr.kind {
         ExprKind::Identifier(_) | ExprKind::Subquery { .. } | ExprKind::Placeholder(_) => false,
-        ExprKind::Parameter(name) => parameter(parameters, name).is_some(),
+        ExprKind::Parameter(name) => env.parameter(name).is_some(),
         ExprKind::Call { udf, name, .. } => !udf && is_timeless(&name.name),
         _ => true,
     };
-    expr.for_each_child(&mut |child| constant = constant && is_constant(child, parameters));
+    expr.for_each_child(&mut |child| constant = constant && is_constant(child, env));
     constant
 }
 
@@ -46,7 +47,8 @@ fn is_timeless(name: &str) -> bool {
     function.kind() == Kind::Scalar && function.name != "RAND" && !tells_time
 }
 
-fn evaluate(expr: &Expr, parameters: &[(String, Value)], options: &Options) -> Option<Option<Value>> {
+/// What takes more steps than are left is not known.
+fn evaluate(expr: &Expr, env: &Env<'_>) -> Option<Option<Value>> {
     let span = Span::default();
     let query = Query {
         select: Select { distinct: false, top: None, projection: Projection::Value(expr.clone()), span },
@@ -58,8 +60,7 @@ fn evaluate(expr: &Expr, parameters: &[(String, Value)], options: &Options) -> O
         span,
     };
     let program = Program::new(&query).ok()?;
-    let env = Env::new(&options.evaluation).with_parameters(parameters);
-    let mut rows = program.rows([&Value::Null], &env).ok()?;
+    let mut rows = program.rows([&Value::Null], env).ok()?;
     match rows.next() {
         None => Some(None),
         Some(row) => Some(row.ok()?.to_json()),

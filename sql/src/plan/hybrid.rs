@@ -2,7 +2,6 @@
 
 use serde_json::Value;
 
-use super::parameter;
 use super::rewrite::{Planner, Window, array, call, expr, item, items, literal_count, object, placeholder, select};
 use crate::ast::{BinaryOp, Direction, Expr, ExprKind, Literal, Number, OrderBy, OrderItem, Query, Span};
 use crate::error::{Code, Diagnostic};
@@ -11,6 +10,9 @@ use cosmosdb_query::plan::{HybridSearchQueryInfo, QueryInfo, SortOrder};
 
 /// Fewer rows of each score than this would make ranks too coarse.
 const MIN_COMPONENT_ROWS: u64 = 120;
+
+/// Each score has a query of its own, in which all of them stand.
+const MAX_SCORES: usize = 100;
 
 /// A score of the search.
 struct Component {
@@ -29,6 +31,10 @@ impl Planner<'_> {
     pub(super) fn hybrid(&self) -> Result<HybridSearchQueryInfo, Diagnostic> {
         let window = self.window()?;
         let (scores, weights) = self.scores();
+        if let Some(score) = scores.get(MAX_SCORES) {
+            let message = format!("The RRF function takes at most {MAX_SCORES} scoring functions.");
+            return Err(Diagnostic::at(Code::OVER_LIMIT, score.span, message));
+        }
         let mut components = Vec::with_capacity(scores.len());
         for (i, score) in scores.iter().enumerate() {
             let negative = weights.get(i).is_some_and(|weight| *weight < 0.0);
@@ -69,12 +75,12 @@ impl Planner<'_> {
             ExprKind::Array(items) => {
                 let number = |item: &Expr| match &item.kind {
                     ExprKind::Literal(Literal::Number(number)) => Some(number.as_f64()),
-                    ExprKind::Parameter(name) => parameter(self.parameters, name)?.as_f64(),
+                    ExprKind::Parameter(name) => self.parameters.get(name)?.as_f64(),
                     _ => None,
                 };
                 items.iter().map(number).collect()
             }
-            ExprKind::Parameter(name) => parameter(self.parameters, name)?.as_array()?.iter().map(Value::as_f64).collect(),
+            ExprKind::Parameter(name) => self.parameters.get(name)?.as_array()?.iter().map(Value::as_f64).collect(),
             _ => None,
         }
     }
@@ -119,7 +125,7 @@ impl Planner<'_> {
         let [only] = args else { return args.to_vec() };
         match &only.kind {
             ExprKind::Array(keywords) => keywords.clone(),
-            ExprKind::Parameter(name) => match parameter(self.parameters, name).and_then(Value::as_array) {
+            ExprKind::Parameter(name) => match self.parameters.get(name).and_then(Value::as_array) {
                 Some(keywords) => keywords.iter().filter_map(Value::as_str).map(string).collect(),
                 None => args.to_vec(),
             },

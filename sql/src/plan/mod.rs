@@ -21,6 +21,7 @@ use crate::check::{Limits, check_with};
 use crate::epk::Scheme;
 use crate::error::Errors;
 use crate::eval::VectorMeasure;
+use crate::parameters::Parameters;
 use crate::parser::parse;
 
 pub use cosmosdb_query::plan::{
@@ -131,7 +132,7 @@ pub fn plan_query(
     let key_ranges = key_ranges(query, parameters, key, options);
     let planner = rewrite::Planner {
         query,
-        parameters,
+        parameters: Parameters::new(parameters),
         options,
         one_partition: matches!(key_ranges.as_slice(), [range] if range.is_one_key(key.paths.len())),
     };
@@ -143,10 +144,6 @@ pub fn plan_query(
         plan.query_info = Some(planner.info().map_err(fail)?);
     }
     Ok(plan)
-}
-
-fn parameter<'a>(parameters: &'a [(String, Value)], name: &str) -> Option<&'a Value> {
-    parameters.iter().find(|(known, _)| known == name).map(|(_, value)| value)
 }
 
 #[cfg(test)]

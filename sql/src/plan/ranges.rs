@@ -17,10 +17,14 @@ use crate::ast::{
 };
 use crate::check::has_aggregate;
 use crate::epk::{Component, effective_partition_key, split_path};
+use crate::eval::Env;
 use crate::value::compare_text;
 
 /// More alternatives than this are not worth telling apart.
 const MAX_ALTERNATIVES: usize = 8192;
+
+/// How much the analysis may do: an alternative made is a step, too.
+const MAX_STEPS: u64 = 1_000_000;
 
 /// A range of partition keys, as values of the first one or more paths.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,11 +59,22 @@ impl KeyRange {
 
 /// The ranges of partition keys that can have rows of the query.
 pub fn key_ranges(query: &Query, parameters: &[(String, Value)], key: &PartitionKey, options: &Options) -> Vec<KeyRange> {
+    let env = environment(parameters, options);
+    key_ranges_in(query, key, &env)
+}
+
+/// What constants are computed with. Their steps are bounded: what takes more is taken for what no one knows.
+pub(super) fn environment<'a>(parameters: &'a [(String, Value)], options: &'a Options) -> Env<'a> {
+    Env::new(&options.evaluation).with_parameters(parameters).with_steps(MAX_STEPS)
+}
+
+/// As [`key_ranges`], where several analyses share their steps.
+pub(super) fn key_ranges_in(query: &Query, key: &PartitionKey, env: &Env<'_>) -> Vec<KeyRange> {
     if query.from.is_none() {
         return vec![KeyRange::none()];
     }
     let paths: Vec<Vec<String>> = key.paths.iter().map(|path| split_path(path)).collect();
-    let mut analysis = Analysis { paths: &paths, parameters, options, scopes: Vec::new() };
+    let mut analysis = Analysis { paths: &paths, env, scopes: Vec::new() };
     let (mut ranges, mut seen) = (Vec::new(), HashSet::new());
     match analysis.query(query) {
         Allowed::All => ranges.push(KeyRange::all()),
@@ -260,8 +275,7 @@ type Binding<'q> = (&'q str, Option<Vec<&'q str>>);
 
 struct Analysis<'q> {
     paths: &'q [Vec<String>],
-    parameters: &'q [(String, Value)],
-    options: &'q Options,
+    env: &'q Env<'q>,
     scopes: Vec<Binding<'q>>,
 }
 
@@ -272,14 +286,27 @@ impl<'q> Analysis<'q> {
         let mut allowed = Allowed::All;
         if let Some(from) = &query.from {
             for source in std::iter::once(&from.source).chain(&from.joins) {
-                allowed = allowed.and(self.source(source));
+                let more = self.source(source);
+                allowed = self.both(allowed, more);
             }
         }
         if let Some(filter) = &query.filter {
-            allowed = allowed.and(self.condition(filter));
+            let more = self.condition(filter);
+            allowed = self.both(allowed, more);
         }
         self.scopes.truncate(outer);
         allowed
+    }
+
+    /// What both allow.
+    fn both(&self, left: Allowed, right: Allowed) -> Allowed {
+        if let (Allowed::Some(some), Allowed::Some(more)) = (&left, &right)
+            && self.env.budget.spend(some.len().saturating_mul(more.len())).is_err()
+        {
+            // Either is a bound of both.
+            return left;
+        }
+        left.and(right)
     }
 
     fn source(&mut self, source: &'q Source) -> Allowed {
@@ -317,37 +344,35 @@ impl<'q> Analysis<'q> {
         self.paths.iter().position(|key| key.len() == path.len() && key.iter().zip(&path).all(|(a, b)| a == b))
     }
 
-    fn document_path<'e>(&self, expr: &'e Expr) -> Option<Vec<Cow<'e, str>>> {
-        match &expr.kind {
+    fn document_path<'e>(&self, expr: &'e Expr) -> Option<Vec<&'e str>>
+    where
+        'q: 'e,
+    {
+        let (base, step) = match &expr.kind {
             ExprKind::Identifier(name) => {
                 let (_, path) = self.scopes.iter().rev().find(|(bound, _)| *bound == &**name)?;
-                Some(path.as_ref()?.iter().map(|step| Cow::Owned((*step).to_owned())).collect())
+                return path.clone();
             }
-            ExprKind::Member { base, name } => {
-                let mut path = self.document_path(base)?;
-                path.push(Cow::Borrowed(name));
-                Some(path)
-            }
+            ExprKind::Member { base, name } => (base, name),
             ExprKind::Index { base, index } => match &index.kind {
-                ExprKind::Literal(Literal::String(name)) => {
-                    let mut path = self.document_path(base)?;
-                    path.push(Cow::Borrowed(name));
-                    Some(path)
-                }
-                _ => None,
+                ExprKind::Literal(Literal::String(name)) => (base, name),
+                _ => return None,
             },
-            _ => None,
-        }
+            _ => return None,
+        };
+        let mut path = self.document_path(base)?;
+        path.push(step);
+        Some(path)
     }
 
-    fn constant(&self, expr: &Expr) -> Option<Option<Value>> {
-        constant(expr, self.parameters, self.options)
+    fn constant(&self, expr: &Expr) -> Option<Option<Cow<'q, Value>>> {
+        constant(expr, self.env)
     }
 
     /// What must hold for a condition to be true.
     fn condition(&mut self, expr: &'q Expr) -> Allowed {
         if let Some(value) = self.constant(expr) {
-            return if value == Some(Value::Bool(true)) { Allowed::All } else { Allowed::NONE };
+            return if value.as_deref() == Some(&Value::Bool(true)) { Allowed::All } else { Allowed::NONE };
         }
         if let Some(path) = self.key_path(expr) {
             return self.points(path, [Component::Bool(true)]);
@@ -356,7 +381,8 @@ impl<'q> Analysis<'q> {
             ExprKind::Logical { op: LogicalOp::And, operands } => {
                 let mut allowed = Allowed::All;
                 for operand in operands {
-                    allowed = allowed.and(self.condition(operand));
+                    let more = self.condition(operand);
+                    allowed = self.both(allowed, more);
                 }
                 allowed
             }
@@ -379,7 +405,11 @@ impl<'q> Analysis<'q> {
                     .map_or(Allowed::All, |values| self.points(path, values.into_iter().flatten().map(|value| component(&value))))
             }
             ExprKind::Between { negated: false, value, low, high } => {
-                self.comparison(BinaryOp::GreaterOrEqual, value, low).and(self.comparison(BinaryOp::LessOrEqual, value, high))
+                let allowed = self.operands([&**value, low, high]);
+                let above = self.compared_to(BinaryOp::GreaterOrEqual, value, low);
+                let below = self.compared_to(BinaryOp::LessOrEqual, value, high);
+                let inside = self.both(above, below);
+                self.both(allowed, inside)
             }
             ExprKind::Like { negated: false, value, pattern, escape } => self.like(value, pattern, escape.as_deref()),
             ExprKind::Call { udf: false, name, args } => self.call(&name.name, args),
@@ -389,6 +419,25 @@ impl<'q> Analysis<'q> {
     }
 
     fn comparison(&mut self, op: BinaryOp, left: &'q Expr, right: &'q Expr) -> Allowed {
+        let allowed = self.operands([left, right]);
+        let known = self.compared_to(op, left, right);
+        self.both(allowed, known)
+    }
+
+    /// A comparison with undefined is not true: a subquery in one must have a row.
+    fn operands<const N: usize>(&mut self, operands: [&'q Expr; N]) -> Allowed {
+        let mut allowed = Allowed::All;
+        for operand in operands {
+            if let ExprKind::Subquery { kind: SubqueryKind::Scalar, query } = &operand.kind {
+                let has_row = self.subquery(query);
+                allowed = self.both(allowed, has_row);
+            }
+        }
+        allowed
+    }
+
+    /// `left op right`
+    fn compared_to(&self, op: BinaryOp, left: &Expr, right: &Expr) -> Allowed {
         let mirrored = match op {
             BinaryOp::Equal | BinaryOp::NotEqual => op,
             BinaryOp::Less => BinaryOp::Greater,
@@ -397,23 +446,15 @@ impl<'q> Analysis<'q> {
             BinaryOp::GreaterOrEqual => BinaryOp::LessOrEqual,
             _ => return Allowed::All,
         };
-        let mut allowed = Allowed::All;
-        for operand in [left, right] {
-            // A comparison with undefined is not true: a subquery there must have a row.
-            if let ExprKind::Subquery { kind: SubqueryKind::Scalar, query } = &operand.kind {
-                allowed = allowed.and(self.subquery(query));
-            }
-        }
-        let known = match (self.constant(left), self.constant(right)) {
-            (None, Some(value)) => self.compared(op, left, value),
-            (Some(value), None) => self.compared(mirrored, right, value),
+        match (self.constant(left), self.constant(right)) {
+            (None, Some(value)) => self.compared(op, left, value.as_deref()),
+            (Some(value), None) => self.compared(mirrored, right, value.as_deref()),
             _ => Allowed::All,
-        };
-        allowed.and(known)
+        }
     }
 
     /// `expr op value`
-    fn compared(&self, op: BinaryOp, expr: &Expr, value: Option<Value>) -> Allowed {
+    fn compared(&self, op: BinaryOp, expr: &Expr, value: Option<&Value>) -> Allowed {
         let Some(value) = value else { return Allowed::NONE };
         if let ExprKind::Call { udf: false, name, args } = &expr.kind
             && let (BinaryOp::Equal, [of], Some(number)) = (op, args.as_slice(), value.as_f64())
@@ -424,7 +465,7 @@ impl<'q> Analysis<'q> {
             return if number < 0.0 { Allowed::NONE } else { self.points(path, both) };
         }
         let Some(path) = self.key_path(expr) else { return Allowed::All };
-        let value = component(&value);
+        let value = component(value);
         if op == BinaryOp::Equal {
             return self.points(path, [value]);
         }
@@ -451,9 +492,9 @@ impl<'q> Analysis<'q> {
 
     /// A pattern without wildcards is the text itself.
     fn like(&self, value: &Expr, pattern: &Expr, escape: Option<&str>) -> Allowed {
-        let (Some(path), Some(Some(Value::String(pattern)))) = (self.key_path(value), self.constant(pattern)) else {
-            return Allowed::All;
-        };
+        let Some(path) = self.key_path(value) else { return Allowed::All };
+        let constant = self.constant(pattern).flatten();
+        let Some(pattern) = constant.as_deref().and_then(Value::as_str) else { return Allowed::All };
         let mut text = String::new();
         let mut chars = pattern.chars();
         while let Some(c) = chars.next() {
@@ -480,9 +521,11 @@ impl<'q> Analysis<'q> {
                 None => Allowed::All,
             },
             ("ARRAY_CONTAINS", [list, of, partial @ ..]) => {
-                let whole = partial.iter().all(|partial| self.constant(partial) == Some(Some(Value::Bool(false))));
-                match (self.key_path(of), self.constant(list)) {
-                    (Some(path), Some(Some(Value::Array(values)))) if whole => self.points(path, values.iter().map(component)),
+                let whole =
+                    partial.iter().all(|partial| self.constant(partial).flatten().as_deref() == Some(&Value::Bool(false)));
+                let (Some(path), true) = (self.key_path(of), whole) else { return Allowed::All };
+                match self.constant(list).flatten().as_deref() {
+                    Some(Value::Array(values)) => self.points(path, values.iter().map(component)),
                     _ => Allowed::All,
                 }
             }
@@ -493,10 +536,12 @@ impl<'q> Analysis<'q> {
     fn points(&self, path: usize, values: impl IntoIterator<Item = Component>) -> Allowed {
         let mut allowed: Vec<Vec<Set>> = Vec::new();
         for value in values {
-            let alternative = self.alternative(path, Set::Point(value));
-            allowed.push(alternative);
+            if allowed.len() == MAX_ALTERNATIVES || self.env.budget.step().is_err() {
+                return Allowed::All;
+            }
+            allowed.push(self.alternative(path, Set::Point(value)));
         }
-        if allowed.len() > MAX_ALTERNATIVES { Allowed::All } else { Allowed::Some(allowed) }
+        Allowed::Some(allowed)
     }
 
     fn set(&self, path: usize, set: Set) -> Allowed {

@@ -1,19 +1,18 @@
 //! What all rewritings share: the choice between them, the row window, and small trees to build the new text from.
 
-use serde_json::Value;
-
-use super::{Options, parameter};
+use super::Options;
 use crate::ast::{
     Collection, Count, CountKind, Expr, ExprKind, Identifier, Literal, Number, OffsetLimit, Projection, Query, Select,
     SelectItem, Span,
 };
 use crate::check::{has_aggregate, is_aggregate};
 use crate::error::{Code, Diagnostic};
+use crate::parameters::Parameters;
 use cosmosdb_query::plan::{DCountInfo, DistinctType, QueryInfo};
 
 pub(super) struct Planner<'a> {
     pub(super) query: &'a Query,
-    pub(super) parameters: &'a [(String, Value)],
+    pub(super) parameters: Parameters<'a>,
     pub(super) options: &'a Options,
     /// Whether the filter leaves a single partition key value.
     pub(super) one_partition: bool,
@@ -33,10 +32,10 @@ impl Planner<'_> {
         let query = self.query;
         let has_select_value = matches!(query.select.projection, Projection::Value(_));
         let mut info = QueryInfo { has_select_value, ..QueryInfo::default() };
-        if query.from.is_none() {
+        let Some(from) = &query.from else {
             // One row from anywhere; nothing to merge.
             return Ok(info);
-        }
+        };
         if let Some((alias, distinct)) = self.distinct_count() {
             info.distinct_type = DistinctType::Unordered;
             info.d_count_info = Some(DCountInfo { d_count_alias: alias });
@@ -51,7 +50,7 @@ impl Planner<'_> {
         if !query.group_by.is_empty() || projected(query).any(has_aggregate) {
             self.aggregate(&mut info)?;
         } else if let Some(order_by) = &query.order_by {
-            self.order_by(order_by, window, &mut info);
+            self.order_by(from, order_by, window, &mut info);
         } else {
             self.plain(window, &mut info);
         }
@@ -118,7 +117,7 @@ impl Planner<'_> {
         let value = match &count.kind {
             CountKind::Literal(Number::Integer(value)) => u32::try_from(*value).ok(),
             CountKind::Literal(Number::Double(_)) => None,
-            CountKind::Parameter(name) => parameter(self.parameters, name).and_then(|value| {
+            CountKind::Parameter(name) => self.parameters.get(name).and_then(|value| {
                 let integral = value.as_f64().filter(|value| value.fract() == 0.0 && (0.0..=f64::from(u32::MAX)).contains(value));
                 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
                 integral.map(|value| value as u32)
@@ -128,9 +127,13 @@ impl Planner<'_> {
     }
 
     /// The name of the first source, by which the rewritten query reaches the document.
-    pub(super) fn source(&self) -> Expr {
+    pub(super) fn source_name(&self) -> &str {
         let source = self.query.from.as_ref().map(|from| &from.source);
-        identifier(source.and_then(crate::ast::Source::binding).unwrap_or("root"))
+        source.and_then(crate::ast::Source::binding).unwrap_or("root")
+    }
+
+    pub(super) fn source(&self) -> Expr {
+        identifier(self.source_name())
     }
 
     /// The projection as one value.

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use super::{KeyRange, Options, PartitionKey, PartitionKind, key_ranges};
+use super::ranges::{environment, key_ranges_in};
+use super::{KeyRange, Options, PartitionKey, PartitionKind};
 use crate::ast::{Collection, Expr, ExprKind, Literal, Query, Source};
 use crate::epk::Component;
 
@@ -39,13 +40,14 @@ pub fn path_ranges(query: &Query, parameters: &[(String, Value)], options: &Opti
     if ranks || over_subquery(&from.source) || from.joins.iter().any(over_subquery) {
         return Vec::new();
     }
+    let env = environment(parameters, options);
     let mut paths = Vec::new();
     collect(filter, &mut paths);
     let found = paths.into_iter().filter_map(|path| {
         // Their analysis is that of a partition key, as if there were one at the path.
         let quoted: String = path.iter().map(|step| format!("/\"{step}\"")).collect();
         let key = PartitionKey { paths: vec![quoted], kind: PartitionKind::Range, version: 2 };
-        let ranges = key_ranges(query, parameters, &key, options);
+        let ranges = key_ranges_in(query, &key, &env);
         let is_all = |range: &KeyRange| range.min.is_empty() && matches!(range.max.as_slice(), [Component::Infinity]);
         let is_none = |range: &KeyRange| range.min.is_empty() && range.max.is_empty();
         if ranges.iter().any(is_all) {

@@ -29,6 +29,23 @@ fn ranges_are_read_side_by_side_and_not_more_than_wanted() {
     }
 }
 
+/// However many scores a search has, the bound is for all of them together.
+#[test]
+fn searches_ask_for_no_more_at_once_than_wanted() {
+    let documents = documents(60, &mut fastrand::Rng::with_seed(1));
+    let scores = "FullTextScore(c.text, 'red'), FullTextScore(c.text, 'blue'), VectorDistance(c.v, [1, 0.5, 0])";
+    let text = format!("SELECT TOP 20 c.id FROM c ORDER BY RANK RRF({scores})");
+    for concurrency in [1, 4] {
+        for seed in 0..20 {
+            let fake = Arc::new(Fake::new(&text, &documents, 16, 4, seed));
+            let mut query = query(&fake, Wanted { concurrency, ..wanted(None) }, None);
+            let Poll::Ready(Some(page)) = next(&mut query, 1_000_000) else { panic!("the search comes to no end") };
+            assert_eq!(page.unwrap().rows.len(), 20);
+            assert_eq!(fake.state.lock().unwrap().busy.1, concurrency);
+        }
+    }
+}
+
 #[test]
 fn a_single_page_reads_no_more_than_it_needs() {
     let documents = documents(200, &mut fastrand::Rng::with_seed(1));
