@@ -44,6 +44,7 @@ mod routing;
 mod sealed;
 pub mod service;
 mod session;
+mod side_by_side;
 mod string_enum;
 mod trace;
 mod transport;
