@@ -106,6 +106,31 @@ async fn connections_are_used_again_and_no_more_of_them_than_allowed() {
 }
 
 #[tokio::test]
+async fn a_call_that_is_given_up_makes_room_for_others() {
+    let server = Server::start(|mut connection| async move {
+        while let Some(request) = connection.request().await {
+            if request.contains("/docs/slow") {
+                tokio::time::sleep(Duration::from_secs(60)).await;
+            }
+            connection.answer(OK).await;
+        }
+    })
+    .await;
+    let orders = server.orders(HttpOptions::new().max_in_flight(1));
+    let patience = Duration::from_millis(100);
+    for _ in 0..2 {
+        assert!(tokio::time::timeout(patience, orders.read_document("a", "slow").into_future()).await.is_err());
+        soon(orders.read_document("a", "1").into_future()).await.unwrap();
+    }
+    // So does one that is still waiting for its turn.
+    let mut slow = orders.read_document("a", "slow").into_future();
+    assert!(tokio::time::timeout(patience, &mut slow).await.is_err());
+    assert!(tokio::time::timeout(patience, orders.read_document("a", "1").into_future()).await.is_err());
+    drop(slow);
+    soon(orders.read_document("a", "1").into_future()).await.unwrap();
+}
+
+#[tokio::test]
 async fn a_server_that_does_not_answer_is_given_up() {
     let server = Server::start(|mut connection| async move {
         connection.request().await;
