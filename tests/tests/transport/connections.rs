@@ -1,8 +1,10 @@
 //! What is known of a request when its connection breaks: a write is sent again only if the service cannot have seen it.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use cosmosdb::{ErrorKind, HttpOptions, RetryPolicy};
+use cosmosdb::{ErrorKind, HttpOptions, HttpVersion, RetryPolicy};
 use serde_json::json;
 use tokio::net::TcpListener;
 
@@ -142,6 +144,42 @@ async fn a_server_that_does_not_answer_is_given_up() {
     let error = soon(orders.create_document("a", &json!({"id": "1"})).into_future()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Ambiguous, "{error}");
     assert!(started.elapsed() < Duration::from_secs(2) && error.to_string().contains("200ms"), "{error}");
+}
+
+/// What lies between swallows all that comes over the connections there are, and nobody says so.
+#[tokio::test]
+async fn connections_whose_other_end_has_vanished_cost_a_read_one_attempt() {
+    const AT_ONCE: usize = 6;
+    let gone = Arc::new(AtomicBool::new(false));
+    let seen = gone.clone();
+    let server = Server::start(move |mut connection| {
+        let (gone, born_after) = (seen.clone(), seen.load(Ordering::SeqCst));
+        async move {
+            while connection.request().await.is_some() {
+                if gone.load(Ordering::SeqCst) && !born_after {
+                    return std::future::pending().await;
+                }
+                tokio::time::sleep(Duration::from_millis(20)).await;
+                connection.answer(OK).await;
+            }
+        }
+    })
+    .await;
+    let options = HttpOptions::new().version(HttpVersion::Http1).read_timeout(Duration::from_millis(500));
+    let orders = orders(&format!("http://127.0.0.1:{}", server.port), options, RetryPolicy::default());
+    let calls: Vec<_> = (0..AT_ONCE).map(|_| tokio::spawn(orders.read_document("a", "1").into_future())).collect();
+    for call in calls {
+        soon(call).await.unwrap().unwrap();
+    }
+    assert_eq!(server.connections(), AT_ONCE);
+    gone.store(true, Ordering::SeqCst);
+    let started = Instant::now();
+    let read = soon(orders.read_document("a", "1").into_future()).await.unwrap();
+    assert_eq!(read.meta().attempts(), 2);
+    assert!(started.elapsed() < Duration::from_secs(1), "{:?}", started.elapsed());
+    // Nor does anybody else try one of the others.
+    let read = soon(orders.read_document("a", "1").into_future()).await.unwrap();
+    assert_eq!((read.meta().attempts(), server.connections()), (1, AT_ONCE + 1));
 }
 
 #[tokio::test]
