@@ -172,9 +172,15 @@ impl ReadMany {
                     Either::Left((found, _)) => {
                         locating = None;
                         located = found?;
-                        for group in lost.drain(..) {
-                            waiting.extend(reading.groups(&located, group.places, group.moves + 1)?);
-                        }
+                        // Those that wait for a range that is gone would each find it out in vain.
+                        let is_there = |group: &Group| located.map.get(&group.range).is_some();
+                        let (there, mut gone): (VecDeque<_>, VecDeque<_>) =
+                            std::mem::take(&mut waiting).into_iter().partition(is_there);
+                        gone.extend(lost.drain(..));
+                        let moves = gone.iter().map(|group| group.moves + 1).max().unwrap_or_default();
+                        let places = gone.into_iter().flat_map(|group| group.places).collect();
+                        waiting = there;
+                        waiting.extend(reading.groups(&located, places, moves)?);
                         continue;
                     }
                     Either::Right((landed, _)) => Some(landed),

@@ -1,6 +1,6 @@
 //! Partition key values and their form in the header.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use cosmosdb_query::epk::Component;
 
@@ -182,11 +182,41 @@ impl serde::Serialize for PartitionKey {
 }
 
 impl<'de> serde::Deserialize<'de> for PartitionKey {
+    /// From a JSON array of the components, or an object that has them by their paths, as change feeds may.
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let array = Vec::<serde_json::Value>::deserialize(deserializer)?;
-        let text = serde_json::Value::Array(array).to_string();
-        Self::from_header(&text).ok_or_else(|| serde::de::Error::custom("not a partition key: an array of scalars or {}"))
+        deserializer.deserialize_any(Components)
     }
+}
+
+struct Components;
+
+impl<'de> serde::de::Visitor<'de> for Components {
+    type Value = PartitionKey;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a partition key: an array of scalars or {}")
+    }
+
+    fn visit_seq<A: serde::de::SeqAccess<'de>>(self, mut array: A) -> Result<PartitionKey, A::Error> {
+        let mut components = Vec::new();
+        while let Some(component) = array.next_element()? {
+            components.push(component);
+        }
+        of_components(components)
+    }
+
+    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut object: A) -> Result<PartitionKey, A::Error> {
+        let mut components = Vec::new();
+        while let Some((_, component)) = object.next_entry::<serde::de::IgnoredAny, _>()? {
+            components.push(component);
+        }
+        of_components(components)
+    }
+}
+
+fn of_components<E: serde::de::Error>(components: Vec<serde_json::Value>) -> Result<PartitionKey, E> {
+    let text = serde_json::Value::Array(components).to_string();
+    PartitionKey::from_header(&text).ok_or_else(|| E::custom("not a partition key: an array of scalars or {}"))
 }
 
 impl From<&str> for PartitionKeyValue {
@@ -317,6 +347,17 @@ mod tests {
     #[test]
     fn text_is_pure_ascii() {
         assert_eq!(text("é\u{1F600}\u{7}\"\\"), r#"["\u00e9\ud83d\ude00\u0007\"\\"]"#);
+    }
+
+    #[test]
+    fn json_is_read_as_an_array_or_by_the_paths() {
+        let read = |json: &str| serde_json::from_str::<PartitionKey>(json);
+        assert_eq!(read(r#"["a", 1, {}]"#).unwrap(), PartitionKey::from(("a", 1, PartitionKeyValue::UNDEFINED)));
+        assert_eq!(read(r#"{"/tenant": "b", "/day": 1}"#).unwrap(), PartitionKey::from(("b", 1)));
+        assert_eq!(read("[{}]").unwrap(), PartitionKey::NONE);
+        for wrong in ["7", "null", r#"[["a"]]"#, r#"{"/tenant": ["a"]}"#] {
+            assert!(read(wrong).unwrap_err().to_string().contains("not a partition key") || !wrong.contains('a'), "{wrong}");
+        }
     }
 
     #[test]

@@ -1,9 +1,7 @@
 //! Operations that are sent to the partition key ranges of a collection: what of it is read, which ranges that lies in, how a request is
 //! made for one of them, and when it was not there any more.
 
-use std::future::Future;
-use std::pin::Pin;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use cosmosdb_query::epk::EpkRange;
@@ -11,9 +9,11 @@ use cosmosdb_query::epk::EpkRange;
 use crate::error::{Error, Result};
 use crate::operation::Call;
 use crate::partition_key::PartitionKey;
+use crate::response::RawResponse;
 use crate::routing::definition::Place;
 use crate::routing::ranges::{PartitionKeyRange, RoutingMap};
 use crate::service::{Effect, Retry};
+use crate::side_by_side::Fetched;
 
 /// How often in a row the ranges that something is sent to may be out of date.
 pub(crate) const MOST_FAILURES: u32 = 10;
@@ -22,9 +22,6 @@ pub(crate) const MOST_FAILURES: u32 = 10;
 const BOUNDS: &str = "EffectivePartitionKeyRange";
 /// A gateway takes an empty lower bound for none: this is the same key.
 const LOWEST: &str = "00";
-
-/// An answer on its way.
-pub(crate) type Answering<T> = Pin<Box<dyn Future<Output = Result<T>> + Send>>;
 
 /// A partition key range, as far as whoever reads it needs it.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,30 +55,35 @@ impl Target {
     }
 }
 
-/// The ranges as they were known last, so that they are read anew only once when several requests find them out of date.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Routes(Arc<Mutex<Option<Arc<RoutingMap>>>>);
+/// The partition key ranges that have certain keys, in order.
+#[derive(Debug, Clone)]
+pub(crate) struct Routes {
+    pub(crate) list: Vec<Route>,
+    /// All ranges of the collection, as they were known.
+    pub(crate) map: Option<Arc<RoutingMap>>,
+}
 
 impl Routes {
-    /// The partition key ranges that have keys of these, in order. `failures` counts how often in a row what was known of them turned out
-    /// to be out of date; where it is not 0, they are read anew.
-    pub(crate) async fn over(&self, call: &Call, keys: &EpkRange, failures: u32) -> Result<Vec<Route>> {
+    /// The ranges that have keys of these. `stale` are those that turned out to be out of date, `failures` times in a row: they are read
+    /// anew, unless somebody else has done so since.
+    pub(crate) async fn over(call: &Call, keys: &EpkRange, stale: Option<&Arc<RoutingMap>>, failures: u32) -> Result<Self> {
         let Some(address) = call.collection_address() else { return Err(nowhere()) };
-        let last = || self.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let pipeline = call.pipeline();
-        let map = match last().filter(|_| failures > 0) {
-            // A split may take a moment: who comes back for the second time waits first.
-            Some(stale) => {
-                if failures > 1 {
-                    tokio::time::sleep(Duration::from_millis(20) * 2_u32.pow(failures.min(7))).await;
-                }
-                pipeline.ranges_after(&address, Some(&stale)).await?
-            }
-            None => pipeline.ranges(&address).await?,
-        };
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(&map));
+        // A split may take a moment: who comes back for the second time waits first.
+        if failures > 1 {
+            tokio::time::sleep(Duration::from_millis(20) * 2_u32.pow(failures.min(7))).await;
+        }
+        let map = call.pipeline().ranges_after(&address, stale).await?;
         let route = |range: &PartitionKeyRange| Route { id: range.id.to_string(), keys: range.keys.clone() };
-        Ok(map.overlapping(keys).iter().map(route).collect())
+        Ok(Self { list: map.overlapping(keys).iter().map(route).collect(), map: Some(map) })
+    }
+}
+
+/// Sends a call that was aimed at a target.
+pub(crate) async fn ask(call: Call, target: &Target) -> Result<Fetched<RawResponse>> {
+    match call.exchange().await {
+        Ok(answer) => Ok(Fetched::Page(answer)),
+        Err(error) if is_gone(&error) && *target != Target::Key => Ok(Fetched::Gone(error)),
+        Err(error) => Err(error),
     }
 }
 
@@ -138,7 +140,7 @@ pub(crate) fn check_scope(call: &Call) -> Result<()> {
 }
 
 /// Whether the ranges are not what they were when the request was made.
-pub(crate) fn is_gone(error: &Error) -> bool {
+fn is_gone(error: &Error) -> bool {
     error.status_info().is_some_and(|status| status.retry(Effect::Read) == Retry::RefreshRanges)
 }
 

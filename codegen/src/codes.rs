@@ -342,6 +342,11 @@ its type, unless the type is `open`."
 variants say by `effect` what they do. `many` names a method that carries out any number of an operation: of such a one, or of one \
 that reads a single item by its id. Its name is that of no other operation."
 
+    ROWS S119 Error "rows of no free-form feed"
+    "Of a feed of a free-form resource, `rows` names the structure that its rows are, where they are more than what was written. `of` \
+names the resource that properties of such a structure hold: applications have a type of their own in its place, so that it has to be \
+free-form, and a property of this very type."
+
     // ---- S13x: what is of no use ----
     UNUSED_HEADER S130 Warning "header that nothing uses"
     "No operation sends or returns it, and no request or response carries it. It would be left out of the client.

@@ -431,6 +431,8 @@ pub enum Form {
         native: Option<String>,
         /// Whether members that we do not know are kept.
         open: bool,
+        /// The type of the free-form resource that some of its properties hold: in its place, an application has a type of its own.
+        of: Option<TypeId>,
         /// Its properties, in order.
         properties: Vec<Property>,
     },
@@ -594,6 +596,8 @@ pub struct Operation {
     pub pages: Option<Pages>,
     /// How many operations may be in one request, and how many bytes of body they may be.
     pub batch: Option<(u32, u32)>,
+    /// The structure that the rows of its feed are, if they are not the resource.
+    pub rows: Option<TypeId>,
     /// The method that carries out any number of it.
     pub many: Option<Many>,
     /// Its examples, at least one.

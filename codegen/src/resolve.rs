@@ -236,6 +236,7 @@ fn take_over(full: &mut Operation, base: &Operation) {
         returns,
         pages,
         batch,
+        rows,
     } = base;
     fill(&mut full.since, since);
     fill(&mut full.until, until);
@@ -255,6 +256,7 @@ fn take_over(full: &mut Operation, base: &Operation) {
     fill(&mut full.returns, returns);
     fill(&mut full.pages, pages);
     fill(&mut full.batch, batch);
+    fill(&mut full.rows, rows);
 }
 
 fn fill<T: Clone>(field: &mut Option<T>, base: &Option<T>) {

@@ -1,6 +1,6 @@
 //! Query texts without the values that stand in them, for logs.
 
-use crate::lexer::{Punct, TokenKind, tokenize};
+use crate::lexer::{Lexer, Punct, Token, TokenKind};
 
 /// The text of a query on one line, with `?` for every literal string and number, and without comments. Names stay: those of
 /// properties, functions and parameters.
@@ -13,7 +13,11 @@ use crate::lexer::{Punct, TokenKind, tokenize};
 /// What is no query is masked token by token, as a query is: what stands outside of its quotes by mistake is left.
 #[must_use]
 pub fn mask(text: &str) -> String {
-    let tokens = tokenize(text);
+    let mut lexer = Lexer::new(text);
+    let mut tokens: Vec<Token> = Vec::new();
+    while tokens.last().is_none_or(|token| token.kind != TokenKind::End) {
+        tokens.push(lexer.next_token());
+    }
     let mut masked = String::with_capacity(text.len());
     let mut end = 0;
     for (index, token) in tokens.iter().enumerate() {

@@ -2,6 +2,7 @@
 //! range that splits or merges while it is read.
 
 use std::collections::VecDeque;
+use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -12,11 +13,12 @@ use super::reader::Wanted;
 use super::start::Start;
 use super::token::{Position, is_position, refused};
 use crate::error::{Error, ErrorKind, Result};
-use crate::exchange::Exchange;
 use crate::operation::Call;
-use crate::ranged::{Answering, MOST_FAILURES, Route, Routes, Target, incomplete, is_gone, parts};
+use crate::ranged::{Routes, Target, ask};
 use crate::response::{Meta, RawResponse};
+use crate::routing::ranges::RoutingMap;
 use crate::service::{Effect, Retry};
+use crate::side_by_side::{Answering, Fetched, SideBySide, Stretch, drive};
 
 /// Why a feed cannot go on.
 pub(super) const DELETED: &str = "the feed began in a collection of this name that has been deleted since";
@@ -27,10 +29,11 @@ pub(super) struct Cursors {
     call: Call,
     /// Where ranges begin that have not answered yet.
     pub(super) start: Start,
-    routes: Routes,
     all: VecDeque<Cursor>,
     /// Of how many ranges something may be on its way or at hand.
     concurrency: usize,
+    /// Of how many a page is at hand.
+    pages: usize,
     /// How long a range rests that had nothing new.
     interval: Duration,
     /// Whether a change has come since all ranges had nothing new.
@@ -41,27 +44,19 @@ pub(super) struct Cursors {
 
 /// A range as it is read.
 struct Cursor {
-    keys: EpkRange,
+    stretch: Stretch<RawResponse, Held>,
     /// The position behind what has been given.
     etag: Option<String>,
-    state: State,
     /// Whether it had nothing new when it was asked last, and no other range has given a change since.
     quiet: bool,
-    /// How often in a row its range was not where it was thought to be.
-    failures: u32,
 }
 
-enum State {
-    /// Where it lies is not known.
-    Lost,
-    Locating(Answering<Vec<Route>>),
-    /// It can be asked.
-    Idle(Target),
-    Fetching(Target, Exchange),
+/// Why a range is not asked.
+pub(super) enum Held {
     /// There is a page at hand, and the position behind it.
-    Ready(Target, RawResponse, String),
+    Page(RawResponse, String),
     /// It had nothing new, and is not asked before this.
-    Resting(Target, Instant),
+    Rest(Instant),
 }
 
 /// What the cursors have to tell.
@@ -78,16 +73,18 @@ impl Cursors {
     /// `one_key`: the caller named a partition key value: there are no ranges then.
     pub(super) fn new(call: Call, wanted: &Wanted, start: Start, positions: Vec<Position>, one_key: bool) -> Self {
         let &Wanted { concurrency, interval, .. } = wanted;
-        let state = || if one_key { State::Idle(Target::Key) } else { State::Lost };
-        let cursor = |Position { min, max, etag }| Cursor::new(EpkRange { min, max }, etag, state(), 0);
+        let cursor = |Position { min, max, etag }| {
+            let stretch = Stretch::new(EpkRange { min, max }, one_key);
+            Cursor { stretch, etag, quiet: false }
+        };
         let all = positions.into_iter().map(cursor).collect();
-        Self { call, start, routes: Routes::default(), all, concurrency, interval, changed: true, charge: 0.0 }
+        Self { call, start, all, concurrency, pages: 0, interval, changed: true, charge: 0.0 }
     }
 
     /// Where all of them stand.
     pub(super) fn positions(&self) -> Vec<Position> {
         let position = |cursor: &Cursor| {
-            let EpkRange { min, max } = cursor.keys.clone();
+            let EpkRange { min, max } = cursor.stretch.keys.clone();
             Position { min, max, etag: cursor.etag.clone() }
         };
         self.all.iter().map(position).collect()
@@ -96,16 +93,15 @@ impl Cursors {
     /// Waits for a page, or until there is nothing to wait for.
     pub(super) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Result<Found>> {
         loop {
-            let moved = self.drive(cx)?;
-            if let Some(at) = self.all.iter().position(|cursor| matches!(cursor.state, State::Ready(..))) {
+            let moved = drive(self, cx).map_err(|error| self.explained(error))?;
+            if let Some(at) = self.all.iter().position(|cursor| cursor.page().is_some()) {
                 return Poll::Ready(Ok(Found::Page(at)));
             }
             if moved {
                 continue;
             }
-            let resting = |cursor: &Cursor| if let State::Resting(_, until) = cursor.state { Some(until) } else { None };
-            let first = self.all.iter().filter_map(resting).min();
-            if !self.all.iter().all(|cursor| resting(cursor).is_some()) {
+            let first = self.all.iter().filter_map(Cursor::rests_until).min();
+            if !self.all.iter().all(|cursor| cursor.rests_until().is_some()) {
                 // What rests is looked after, too, while others are on their way.
                 return first.map_or(Poll::Pending, |until| Poll::Ready(Ok(Found::Rest(until))));
             }
@@ -125,26 +121,25 @@ impl Cursors {
 
     /// Those that have rested long enough can be asked again.
     pub(super) fn wake(&mut self, now: Instant) {
-        let rested = |cursor: &&mut Cursor| matches!(cursor.state, State::Resting(_, until) if until <= now);
+        let rested = |cursor: &&mut Cursor| cursor.rests_until().is_some_and(|until| until <= now);
         self.all.iter_mut().filter(rested).for_each(Cursor::wake);
     }
 
     /// The page of a cursor.
     pub(super) fn page(&self, at: usize) -> Option<&RawResponse> {
-        match self.all.get(at).map(|cursor| &cursor.state) {
-            Some(State::Ready(_, page, _)) => Some(page),
-            _ => None,
-        }
+        self.all.get(at)?.page()
     }
 
     /// The page of a cursor is done with. `empty`: there was nothing in it.
     pub(super) fn turn(&mut self, at: usize, empty: bool) {
         let Some(mut cursor) = self.all.remove(at) else { return };
-        if let State::Ready(target, _, etag) = cursor.state {
+        if let Some(Held::Page(_, etag)) = cursor.stretch.release() {
+            self.pages -= 1;
             // A page of nothing that leads nowhere is no reason to ask again at once.
             cursor.quiet = empty && cursor.etag.as_ref() == Some(&etag);
-            cursor.state =
-                if cursor.quiet { State::Resting(target, Instant::now() + self.interval) } else { State::Idle(target) };
+            if cursor.quiet {
+                cursor.stretch.hold(Held::Rest(Instant::now() + self.interval));
+            }
             cursor.etag = Some(etag);
         }
         if !empty {
@@ -160,85 +155,10 @@ impl Cursors {
         self.changed = false;
         for cursor in &mut self.all {
             cursor.quiet = false;
-            if let State::Resting(_, rests) = &mut cursor.state {
-                *rests = until;
+            if cursor.rests_until().is_some() {
+                cursor.stretch.hold(Held::Rest(until));
             }
         }
-    }
-
-    /// Starts what may start and takes in what has come. Says whether anything has come.
-    fn drive(&mut self, cx: &mut Context<'_>) -> Result<bool> {
-        let mut moved = false;
-        let mut busy = self.all.iter().filter(|cursor| cursor.is_busy()).count();
-        let mut at = 0;
-        while let Some(cursor) = self.all.get_mut(at) {
-            if busy < self.concurrency && matches!(cursor.state, State::Lost | State::Idle(_)) {
-                busy += 1;
-                cursor.begin(&self.call, &self.start, &self.routes);
-            }
-            match &mut cursor.state {
-                State::Locating(answer) => {
-                    let Poll::Ready(routes) = answer.as_mut().poll(cx) else {
-                        at += 1;
-                        continue;
-                    };
-                    (moved, busy) = (true, busy - 1);
-                    // Whatever fails can be asked for again.
-                    cursor.state = State::Lost;
-                    self.replace(at, routes?)?;
-                }
-                State::Fetching(target, answer) => {
-                    let Poll::Ready(answer) = answer.as_mut().poll(cx) else {
-                        at += 1;
-                        continue;
-                    };
-                    let target = target.clone();
-                    cursor.state = State::Idle(target.clone());
-                    match answer {
-                        Ok(answer) => self.take_in(at, target, answer)?,
-                        Err(error) if is_gone(&error) && target != Target::Key && cursor.failures < MOST_FAILURES => {
-                            cursor.failures += 1;
-                            cursor.state = State::Lost;
-                        }
-                        Err(error) => return Err(self.explained(error)),
-                    }
-                    moved = true;
-                    if !self.all.get(at).is_some_and(Cursor::is_busy) {
-                        busy -= 1;
-                    }
-                }
-                _ => at += 1,
-            }
-        }
-        Ok(moved)
-    }
-
-    /// A cursor becomes one for each range that its interval lies in, each going on where it stood.
-    fn replace(&mut self, at: usize, routes: Vec<Route>) -> Result<()> {
-        let Some(cursor) = self.all.get(at) else { return Ok(()) };
-        let parts = parts(&cursor.keys, routes).ok_or_else(incomplete)?;
-        let Some(cursor) = self.all.remove(at) else { return Ok(()) };
-        for (keys, target) in parts.into_iter().rev() {
-            self.all.insert(at, Cursor::new(keys, cursor.etag.clone(), State::Idle(target), cursor.failures));
-        }
-        Ok(())
-    }
-
-    /// An answer has come.
-    fn take_in(&mut self, at: usize, target: Target, answer: RawResponse) -> Result<()> {
-        self.charge += answer.meta.request_charge().unwrap_or_default();
-        let etag = self.etag(&answer.meta)?;
-        let until = self.call.operation().pages.as_ref().and_then(|pages| pages.until);
-        let Some(cursor) = self.all.get_mut(at) else { return Ok(()) };
-        cursor.failures = 0;
-        if until == Some(answer.meta.status()) {
-            cursor.etag = Some(etag);
-            cursor.quiet = true;
-            cursor.state = State::Resting(target, Instant::now() + self.interval);
-        } else {
-            cursor.state = State::Ready(target, answer, etag);
-        }
-        Ok(())
     }
 
     /// A failure, told as what it means to a feed: that there is no going on in another collection.
@@ -260,39 +180,73 @@ impl Cursors {
     }
 }
 
-impl Cursor {
-    fn new(keys: EpkRange, etag: Option<String>, state: State, failures: u32) -> Self {
-        Self { keys, etag, state, quiet: false, failures }
+impl SideBySide for Cursors {
+    type Answer = RawResponse;
+    type Held = Held;
+
+    fn on_way(&self) -> usize {
+        self.all.iter().filter(|cursor| cursor.stretch.is_on_way()).count()
     }
 
-    /// Whether something is on its way or at hand.
-    fn is_busy(&self) -> bool {
-        matches!(self.state, State::Locating(_) | State::Fetching(..) | State::Ready(..))
+    fn room(&self) -> usize {
+        self.concurrency.saturating_sub(self.pages)
     }
 
-    fn wake(&mut self) {
-        if let State::Resting(target, _) = &self.state {
-            self.state = State::Idle(target.clone());
+    fn stretch(&mut self, at: usize) -> Option<&mut Stretch<RawResponse, Held>> {
+        self.all.get_mut(at).map(|cursor| &mut cursor.stretch)
+    }
+
+    fn locate(&self, keys: EpkRange, stale: Option<Arc<RoutingMap>>, failures: u32) -> Answering<Routes> {
+        let call = self.call.clone();
+        Box::pin(async move { Routes::over(&call, &keys, stale.as_ref(), failures).await })
+    }
+
+    fn fetch(&self, at: usize, target: Target) -> Answering<Fetched<RawResponse>> {
+        let mut call = self.call.clone();
+        target.aim(&mut call);
+        match self.all.get(at).and_then(|cursor| cursor.etag.as_ref()) {
+            Some(etag) => call.resume(etag),
+            None => self.start.apply(&mut call),
+        }
+        Box::pin(async move { ask(call, &target).await })
+    }
+
+    fn replace(&mut self, at: usize, parts: Vec<Stretch<RawResponse, Held>>) {
+        let Some(Cursor { etag, .. }) = self.all.remove(at) else { return };
+        for stretch in parts.into_iter().rev() {
+            self.all.insert(at, Cursor { stretch, etag: etag.clone(), quiet: false });
         }
     }
 
-    /// Asks for what it needs next.
-    fn begin(&mut self, call: &Call, start: &Start, routes: &Routes) {
-        self.state = match std::mem::replace(&mut self.state, State::Lost) {
-            State::Lost => {
-                let (call, routes, keys, failures) = (call.clone(), routes.clone(), self.keys.clone(), self.failures);
-                State::Locating(Box::pin(async move { routes.over(&call, &keys, failures).await }))
-            }
-            State::Idle(target) => {
-                let mut call = call.clone();
-                target.aim(&mut call);
-                match &self.etag {
-                    Some(etag) => call.resume(etag),
-                    None => start.apply(&mut call),
-                }
-                State::Fetching(target, call.exchange())
-            }
-            other => other,
-        };
+    fn take_in(&mut self, at: usize, answer: RawResponse) -> Result<()> {
+        self.charge += answer.meta.request_charge().unwrap_or_default();
+        let etag = self.etag(&answer.meta)?;
+        let until = self.call.operation().pages.as_ref().and_then(|pages| pages.until);
+        let Some(cursor) = self.all.get_mut(at) else { return Ok(()) };
+        if until == Some(answer.meta.status()) {
+            cursor.etag = Some(etag);
+            cursor.quiet = true;
+            cursor.stretch.hold(Held::Rest(Instant::now() + self.interval));
+        } else {
+            self.pages += 1;
+            cursor.stretch.hold(Held::Page(answer, etag));
+        }
+        Ok(())
+    }
+}
+
+impl Cursor {
+    fn page(&self) -> Option<&RawResponse> {
+        if let Some(Held::Page(page, _)) = self.stretch.held() { Some(page) } else { None }
+    }
+
+    fn rests_until(&self) -> Option<Instant> {
+        if let Some(Held::Rest(until)) = self.stretch.held() { Some(*until) } else { None }
+    }
+
+    fn wake(&mut self) {
+        if self.rests_until().is_some() {
+            self.stretch.release();
+        }
     }
 }

@@ -15,8 +15,9 @@ use super::token::{Position, Subject, Token, refused};
 use crate::error::{Error, Result};
 use crate::operation::Call;
 use crate::page::Page;
-use crate::ranged::{Answering, check_scope, nowhere, scope, scope_since};
+use crate::ranged::{check_scope, nowhere, scope, scope_since};
 use crate::response::{RawResponse, Response};
+use crate::side_by_side::Answering;
 
 /// What makes a feed that of one mode.
 const MODE: &str = "a_im";

@@ -1,13 +1,16 @@
 //! The service as a source of pages: the query operation, sent to one range after the other.
 
+use std::sync::Arc;
+
 use cosmosdb_query::epk::EpkRange;
 use cosmosdb_query::plan::QueryPlan;
 
-use super::source::{Answering, Ask, Fetched, Planned, Route, Sheet, Source, Target};
+use super::source::{Answering, Ask, Fetched, Planned, Routes, Sheet, Source};
 use crate::error::Error;
 use crate::operation::Call;
-use crate::ranged::{Routes, check_scope, is_gone, scope, scope_since};
+use crate::ranged::{check_scope, scope, scope_since};
 use crate::response::decode_json;
+use crate::routing::ranges::RoutingMap;
 
 /// What this client can merge: a gateway refuses to plan what needs more.
 const FEATURES: &str = "Aggregate, CompositeAggregate, CountIf, DCount, Distinct, GroupBy, HybridSearch, ListAndSetAggregate, \
@@ -20,14 +23,13 @@ const YES: &str = "True";
 /// A query as the caller wrote it: a call of an operation that the specification marks as one that is merged.
 pub(super) struct Calls {
     call: Call,
-    routes: Routes,
 }
 
 impl Calls {
     pub(super) fn new(mut call: Call) -> Self {
         call.forget_resume();
         call.set("enable_cross_partition_query", YES);
-        Self { call, routes: Routes::default() }
+        Self { call }
     }
 }
 
@@ -62,15 +64,15 @@ impl Source for Calls {
         })
     }
 
-    fn routes(&self, over: &EpkRange, failures: u32) -> Answering<Vec<Route>> {
-        let (call, routes, over) = (self.call.clone(), self.routes.clone(), over.clone());
+    fn routes(&self, over: EpkRange, stale: Option<Arc<RoutingMap>>, failures: u32) -> Answering<Routes> {
+        let call = self.call.clone();
         Box::pin(async move {
             check_scope(&call)?;
-            routes.over(&call, &over, failures).await
+            Routes::over(&call, &over, stale.as_ref(), failures).await
         })
     }
 
-    fn fetch(&self, ask: Ask) -> Answering<Fetched> {
+    fn fetch(&self, ask: Ask) -> Answering<Fetched<Sheet>> {
         let mut call = self.call.clone();
         ask.target.aim(&mut call);
         match ask.size {
@@ -83,15 +85,13 @@ impl Source for Calls {
         call.field("query", &*ask.text);
         Box::pin(async move {
             let feed = call.operation().resource.feed.unwrap_or_default();
-            match call.exchange().await {
-                Ok(answer) => {
-                    let continuation = answer.meta.continuation().map(str::to_owned);
-                    let execution = answer.meta.query_execution().and_then(|info| serde_json::from_str(info).ok());
-                    Ok(Fetched::Page(Sheet { body: answer.body, feed, continuation, execution, meta: Some(answer.meta) }))
-                }
-                Err(error) if is_gone(&error) && matches!(ask.target, Target::Range(..)) => Ok(Fetched::Gone(error)),
-                Err(error) => Err(error),
-            }
+            let answer = match crate::ranged::ask(call, &ask.target).await? {
+                Fetched::Page(answer) => answer,
+                Fetched::Gone(error) => return Ok(Fetched::Gone(error)),
+            };
+            let continuation = answer.meta.continuation().map(str::to_owned);
+            let execution = answer.meta.query_execution().and_then(|info| serde_json::from_str(info).ok());
+            Ok(Fetched::Page(Sheet { body: answer.body, feed, continuation, execution, meta: Some(answer.meta) }))
         })
     }
 }

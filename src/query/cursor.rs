@@ -7,8 +7,9 @@ use cosmosdb_query::epk::EpkRange;
 use serde::{Deserialize, Serialize};
 
 use super::row::{Keys, Row};
-use super::source::{Answering, Execution, Fetched, Route, Target};
+use super::source::{Execution, Sheet};
 use super::token::PAGE;
+use crate::side_by_side::Stretch;
 
 /// How many rows the pages of a range are to have.
 #[derive(Clone, Copy, Debug)]
@@ -81,14 +82,14 @@ pub(super) struct Given {
 
 /// A range as it is read.
 pub(super) struct Cursor {
-    pub(super) keys: EpkRange,
+    /// Held while there is a page at hand.
+    pub(super) stretch: Stretch<Sheet, ()>,
     /// The lower end of its keys.
     pub(super) min: Arc<str>,
     /// What the page at hand, or the one to come, was asked with.
     pub(super) continuation: Option<String>,
     /// What the next page is to be asked with.
     pub(super) next: Option<String>,
-    pub(super) state: State,
     /// The rows of the page at hand.
     pub(super) rows: VecDeque<Row>,
     /// The last row given of the page at hand; its keys, if they are known.
@@ -99,42 +100,25 @@ pub(super) struct Cursor {
     pub(super) execution: Option<Execution>,
     /// Whether its first row takes part in the merge.
     pub(super) queued: bool,
-    /// How often in a row its range was not where it was thought to be.
-    pub(super) failures: u32,
-}
-
-pub(super) enum State {
-    /// Where it lies is not known.
-    Lost,
-    Locating(Answering<Vec<Route>>),
-    /// The next page can be asked for.
-    Idle(Target),
-    Fetching(Target, Answering<Fetched>),
-    /// There is a page at hand.
-    Ready(Target),
 }
 
 impl Cursor {
-    pub(super) fn new(position: Position, state: State, failures: u32) -> Self {
-        let Position { min, max, continuation, given } = position;
-        let (keys, min, rows) = (EpkRange { min: min.clone(), max }, min.into(), VecDeque::new());
-        let (next, resume, given, execution, queued) = (None, given, None, None, false);
-        Self { keys, min, continuation, next, state, rows, given, resume, execution, queued, failures }
+    /// Where `stretch` is, `position` says how far it has been read.
+    pub(super) fn new(stretch: Stretch<Sheet, ()>, position: Position) -> Self {
+        let Position { continuation, given, .. } = position;
+        let (min, rows) = (stretch.keys.min.as_str().into(), VecDeque::new());
+        Self { stretch, min, continuation, next: None, rows, given: None, resume: given, execution: None, queued: false }
     }
 
     pub(super) fn is_ready(&self) -> bool {
-        matches!(self.state, State::Ready(_))
-    }
-
-    pub(super) fn is_busy(&self) -> bool {
-        matches!(self.state, State::Locating(_) | State::Fetching(..))
+        self.stretch.held().is_some()
     }
 
     /// How far it has been read. What was equal in order to the last row when it was given may not be so any more.
     pub(super) fn position(&self, tied: impl Fn(Option<&Keys>) -> bool) -> Position {
         let given = self.given.as_ref().map(|(given, keys)| Given { tied: tied(keys.as_ref()), ..given.clone() });
         let given = given.or_else(|| self.resume.clone());
-        let EpkRange { min, max } = self.keys.clone();
+        let EpkRange { min, max } = self.stretch.keys.clone();
         Position { min, max, continuation: self.continuation.clone(), given }
     }
 }

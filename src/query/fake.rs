@@ -16,8 +16,10 @@ use cosmosdb_sql::plan::{PartitionKey, plan};
 use serde_json::{Value, json};
 
 use super::row::compare;
-use super::source::{Answering, Ask, Execution, Fetched, Planned, Route, Sheet, Source, Target};
+use super::source::{Answering, Ask, Execution, Fetched, Planned, Routes, Sheet, Source, Target};
 use crate::error::{Error, ErrorKind};
+use crate::ranged::Route;
+use crate::routing::ranges::RoutingMap;
 
 pub(super) const COLLECTION: &str = "bZEsAKMfXgc=";
 
@@ -101,7 +103,7 @@ impl Fake {
         self.key.as_ref().is_none_or(|key| document["pk"] == *key)
     }
 
-    fn answer(&self, ask: &Ask) -> Fetched {
+    fn answer(&self, ask: &Ask) -> Fetched<Sheet> {
         let mut state = self.state.lock().unwrap();
         state.asked.push(ask.clone());
         let keys = match &ask.target {
@@ -222,18 +224,19 @@ impl Source for Shared {
         })
     }
 
-    fn routes(&self, over: &EpkRange, failures: u32) -> Answering<Vec<Route>> {
-        let (fake, over) = (self.0.clone(), over.clone());
+    fn routes(&self, over: EpkRange, _stale: Option<Arc<RoutingMap>>, failures: u32) -> Answering<Routes> {
+        let fake = self.0.clone();
         Box::pin(async move {
             let mut state = fake.state.lock().unwrap();
             if failures > 0 {
                 state.cached = state.ranges.clone();
             }
-            Ok(state.cached.iter().filter(|range| range.keys.intersection(&over).is_some()).cloned().collect())
+            let list = state.cached.iter().filter(|range| range.keys.intersection(&over).is_some()).cloned().collect();
+            Ok(Routes { list, map: None })
         })
     }
 
-    fn fetch(&self, ask: Ask) -> Answering<Fetched> {
+    fn fetch(&self, ask: Ask) -> Answering<Fetched<Sheet>> {
         let fake = self.0.clone();
         Box::pin(async move {
             let mut turns = {

@@ -5,16 +5,17 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use cosmosdb_query::epk::compare;
+use cosmosdb_query::epk::{EpkRange, compare};
 use cosmosdb_query::plan::QueryRange;
 
-use super::cursor::{Cursor, Position, Size, State};
+use super::cursor::{Cursor, Position, Size};
 use super::row::{Keys, Row, Rows};
-use super::source::{Ask, Fetched, Route, Sheet, Source, Target, meets};
+use super::source::{Answering, Ask, Fetched, Routes, Sheet, Source, Target, meets};
 use super::tally::Tally;
 use super::token;
 use crate::error::Result;
-use crate::ranged::{MOST_FAILURES, incomplete, parts};
+use crate::routing::ranges::RoutingMap;
+use crate::side_by_side::{SideBySide, Stretch, drive};
 
 /// How the pages of all ranges are read.
 pub(super) struct Reading {
@@ -44,8 +45,11 @@ pub(super) struct FanOut {
 
 impl FanOut {
     pub(super) fn new(reading: Reading, start: Vec<Position>, ahead: usize, collection: Option<String>) -> Self {
-        let state = || if reading.one_key { State::Idle(Target::Key) } else { State::Lost };
-        let cursors = start.into_iter().map(|position| Cursor::new(position, state(), 0)).collect();
+        let cursor = |position: Position| {
+            let keys = EpkRange { min: position.min.clone(), max: position.max.clone() };
+            Cursor::new(Stretch::new(keys, reading.one_key), position)
+        };
+        let cursors = start.into_iter().map(cursor).collect();
         Self { reading, cursors, ahead, collection }
     }
 
@@ -71,7 +75,7 @@ impl FanOut {
 
     /// How many requests are on their way.
     pub(super) fn busy(&self) -> usize {
-        self.cursors.iter().filter(|cursor| cursor.is_busy()).count()
+        self.cursors.iter().filter(|cursor| cursor.stretch.is_on_way()).count()
     }
 
     /// No more requests than this are on their way at once from now on; none: nothing is asked for.
@@ -96,7 +100,7 @@ impl FanOut {
         found: fn(&VecDeque<Cursor>) -> Option<usize>,
     ) -> Poll<Result<Option<usize>>> {
         loop {
-            let moved = self.drive(cx, tally)?;
+            let moved = drive(&mut Driven { fan: self, tally }, cx)?;
             match found(&self.cursors) {
                 Some(at) => return Poll::Ready(Ok(Some(at))),
                 None if self.cursors.is_empty() => return Poll::Ready(Ok(None)),
@@ -109,7 +113,7 @@ impl FanOut {
     /// All ranges, once there is a page of each at hand. Those that are at their end are gone.
     pub(super) fn poll_all(&mut self, cx: &mut Context<'_>, tally: &mut Tally) -> Poll<Result<()>> {
         while !self.cursors.iter().all(Cursor::is_ready) {
-            if !self.drive(cx, tally)? {
+            if !drive(&mut Driven { fan: self, tally }, cx)? {
                 return Poll::Pending;
             }
         }
@@ -130,9 +134,7 @@ impl FanOut {
         match cursor.next.take() {
             Some(next) => {
                 cursor.continuation = Some(next);
-                if let State::Ready(target) = &cursor.state {
-                    cursor.state = State::Idle(target.clone());
-                }
+                cursor.stretch.release();
             }
             None => drop(self.cursors.remove(at)),
         }
@@ -142,124 +144,72 @@ impl FanOut {
     pub(super) fn find(&self, min: &str) -> Option<usize> {
         self.cursors.binary_search_by(|cursor| compare(&cursor.min, min)).ok()
     }
+}
 
-    /// Starts what may start and takes in what has come. Says whether anything has come.
-    fn drive(&mut self, cx: &mut Context<'_>, tally: &mut Tally) -> Result<bool> {
-        let mut moved = false;
-        let mut busy = self.busy();
-        let mut at = 0;
-        while at < self.cursors.len().min(self.ahead) {
-            let ranges = self.cursors.len();
-            let Some(cursor) = self.cursors.get_mut(at) else { break };
-            if !cursor.is_busy() && !cursor.is_ready() {
-                if busy >= self.reading.concurrency {
-                    at += 1;
-                    continue;
-                }
-                busy += 1;
-                self.reading.start(cursor, ranges);
-            }
-            match &mut cursor.state {
-                State::Locating(answer) => {
-                    let Poll::Ready(routes) = answer.as_mut().poll(cx) else {
-                        at += 1;
-                        continue;
-                    };
-                    (moved, busy) = (true, busy - 1);
-                    // Whatever fails can be asked for again.
-                    cursor.state = State::Lost;
-                    self.replace(at, routes?)?;
-                }
-                State::Fetching(target, answer) => {
-                    let Poll::Ready(fetched) = answer.as_mut().poll(cx) else {
-                        at += 1;
-                        continue;
-                    };
-                    (moved, busy) = (true, busy - 1);
-                    cursor.state = State::Idle(target.clone());
-                    match fetched? {
-                        Fetched::Gone(error) => {
-                            cursor.failures += 1;
-                            if cursor.failures > MOST_FAILURES {
-                                return Err(error);
-                            }
-                            cursor.state = State::Lost;
-                        }
-                        Fetched::Page(sheet) => self.take_in(at, sheet, tally)?,
-                    }
-                }
-                _ => at += 1,
-            }
-        }
-        Ok(moved)
+/// The ranges of a query, and what their answers are counted in.
+struct Driven<'a> {
+    fan: &'a mut FanOut,
+    tally: &'a mut Tally,
+}
+
+impl SideBySide for Driven<'_> {
+    type Answer = Sheet;
+    type Held = ();
+
+    fn on_way(&self) -> usize {
+        self.fan.busy()
     }
 
-    /// A cursor becomes one for each range that its interval lies in, each going on where it stood.
-    fn replace(&mut self, at: usize, routes: Vec<Route>) -> Result<()> {
-        let Some(cursor) = self.cursors.remove(at) else { return Ok(()) };
+    fn room(&self) -> usize {
+        self.fan.reading.concurrency
+    }
+
+    fn stretch(&mut self, at: usize) -> Option<&mut Stretch<Sheet, ()>> {
+        self.fan.cursors.get_mut(at).filter(|_| at < self.fan.ahead).map(|cursor| &mut cursor.stretch)
+    }
+
+    fn locate(&self, keys: EpkRange, stale: Option<Arc<RoutingMap>>, failures: u32) -> Answering<Routes> {
+        self.fan.reading.source.routes(keys, stale, failures)
+    }
+
+    fn fetch(&self, at: usize, target: Target) -> Answering<Fetched<Sheet>> {
+        let FanOut { reading, cursors, .. } = &self.fan;
+        let continuation = cursors.get(at).and_then(|cursor| cursor.continuation.clone());
+        let size = reading.size.of_each(cursors.len());
+        reading.source.fetch(Ask { target, text: reading.text.clone(), continuation, size })
+    }
+
+    fn replace(&mut self, at: usize, parts: Vec<Stretch<Sheet, ()>>) {
+        let FanOut { reading, cursors, .. } = &mut self.fan;
+        let Some(cursor) = cursors.remove(at) else { return };
         // Of a page at hand nothing is left when the next one is asked for: there is nothing that could be tied.
-        let (position, failures) = (cursor.position(|_| false), cursor.failures);
-        let Some(parts) = parts(&cursor.keys, routes) else {
-            // The cursor stays, so that the query can go on from here.
-            self.cursors.insert(at, Cursor::new(position, State::Lost, failures));
-            return Err(incomplete());
-        };
-        let visits = &self.reading.visits;
-        let visited = parts.into_iter().filter(|(keys, _)| visits.is_empty() || visits.iter().any(|range| meets(keys, range)));
-        let children: Vec<_> = visited
-            .map(|(keys, target)| {
-                let position = Position { min: keys.min, max: keys.max, ..position.clone() };
-                Cursor::new(position, State::Idle(target), failures)
-            })
-            .collect();
-        for child in children.into_iter().rev() {
-            self.cursors.insert(at, child);
+        let position = cursor.position(|_| false);
+        let visits = &reading.visits;
+        let is_visited = |keys: &EpkRange| visits.is_empty() || visits.iter().any(|range| meets(keys, range));
+        for stretch in parts.into_iter().filter(|part| is_visited(&part.keys)).rev() {
+            cursors.insert(at, Cursor::new(stretch, position.clone()));
         }
-        Ok(())
     }
 
-    /// A page has come.
-    fn take_in(&mut self, at: usize, sheet: Sheet, tally: &mut Tally) -> Result<()> {
-        let read = (self.reading.read)(&sheet);
+    fn take_in(&mut self, at: usize, sheet: Sheet) -> Result<()> {
+        let read = (self.fan.reading.read)(&sheet);
         let Rows { collection, rows } =
             read.map_err(|error| token::undecodable("a page of the query", &error, sheet.meta.as_ref()))?;
-        match &self.collection {
+        match &self.fan.collection {
             Some(known) if *known != collection => {
                 return Err(token::refused(
                     "the query began in another collection, or in one of this name that has been deleted since",
                 ));
             }
             Some(_) => {}
-            None => self.collection = Some(collection),
+            None => self.fan.collection = Some(collection),
         }
-        tally.add(sheet.meta.as_ref());
-        let Some(cursor) = self.cursors.get_mut(at) else { return Ok(()) };
-        cursor.failures = 0;
+        self.tally.add(sheet.meta.as_ref());
+        let Some(cursor) = self.fan.cursors.get_mut(at) else { return Ok(()) };
         cursor.next = sheet.continuation.filter(|token| !token.is_empty());
         cursor.rows = rows.into();
         cursor.execution = sheet.execution;
-        if let State::Idle(target) = &cursor.state {
-            cursor.state = State::Ready(target.clone());
-        }
+        cursor.stretch.hold(());
         Ok(())
-    }
-}
-
-impl Reading {
-    /// Asks for what a cursor needs next.
-    fn start(&self, cursor: &mut Cursor, ranges: usize) {
-        cursor.state = match std::mem::replace(&mut cursor.state, State::Lost) {
-            State::Lost => State::Locating(self.source.routes(&cursor.keys, cursor.failures)),
-            State::Idle(target) => {
-                let ask = Ask {
-                    target: target.clone(),
-                    text: self.text.clone(),
-                    continuation: cursor.continuation.clone(),
-                    size: self.size.of_each(ranges),
-                };
-                State::Fetching(target, self.source.fetch(ask))
-            }
-            busy => busy,
-        };
     }
 }

@@ -7,21 +7,21 @@ use cosmosdb_query::epk::{EpkRange, compare};
 use cosmosdb_query::plan::{QueryPlan, QueryRange};
 use serde::Deserialize;
 
-use crate::error::Error;
-pub(super) use crate::ranged::{Answering, Route, Target};
+pub(super) use crate::ranged::{Routes, Target};
 use crate::response::Meta;
+use crate::routing::ranges::RoutingMap;
+pub(super) use crate::side_by_side::{Answering, Fetched};
 
 /// Where the pages of a query come from: the service, or what stands for it in tests.
 pub(super) trait Source: Send + Sync {
     /// How to carry the query out. `resumed`: it goes on where it stopped before, so that it has to be known of which collection it is.
     fn plan(&self, resumed: bool) -> Answering<Planned>;
 
-    /// The partition key ranges that have keys of these, in order. `failures` counts how often in a row what was known of them
-    /// turned out to be out of date; where it is not 0, they are read anew.
-    fn routes(&self, over: &EpkRange, failures: u32) -> Answering<Vec<Route>>;
+    /// The partition key ranges that have keys of these. `stale`, `failures`: see [`Routes::over`].
+    fn routes(&self, over: EpkRange, stale: Option<Arc<RoutingMap>>, failures: u32) -> Answering<Routes>;
 
     /// A page.
-    fn fetch(&self, ask: Ask) -> Answering<Fetched>;
+    fn fetch(&self, ask: Ask) -> Answering<Fetched<Sheet>>;
 }
 
 /// A plan, and what the answer that it came in says.
@@ -44,14 +44,6 @@ pub(super) struct Ask {
     pub(super) continuation: Option<String>,
     /// How many rows to ask for; `None`: what the service thinks right.
     pub(super) size: Option<i64>,
-}
-
-/// What is answered.
-pub(super) enum Fetched {
-    /// A page.
-    Page(Sheet),
-    /// The range is not there any more.
-    Gone(Error),
 }
 
 /// A page as it came.

@@ -61,16 +61,13 @@ impl SessionStore {
     }
 
     /// Takes in the token of an answer about a collection: its path by names (`dbs/shop/colls/orders`) if it is known, and its rid.
+    /// Where the rid is not known, the path stands in its place: it is of the collection that was last seen under it.
     ///
     /// A name that turns up with a new rid is another collection: what was known of the old one is dropped. Returns whether the
     /// token was one; if not, nothing is changed.
     pub fn record(&self, name: Option<&str>, rid: &str, token: &str) -> bool {
         let Some(parsed) = SessionToken::parse(token) else { return false };
-        let mut sessions = self.lock();
-        sessions.record(name, rid, parsed);
-        if let Some(collection) = sessions.collections.get_mut(rid) {
-            collection.last = token.into();
-        }
+        self.lock().record(name, rid, parsed).last = token.into();
         true
     }
 
@@ -146,16 +143,17 @@ impl SessionStore {
 }
 
 impl Sessions {
-    pub(super) fn record(&mut self, name: Option<&str>, rid: &str, token: SessionToken) {
+    pub(super) fn record(&mut self, name: Option<&str>, rid: &str, token: SessionToken) -> &mut Collection {
         self.name(name, rid);
+        let rid = self.rids.get(rid).cloned().unwrap_or_else(|| rid.into());
         self.clock += 1;
-        if !self.collections.contains_key(rid) && self.collections.len() >= MOST_COLLECTIONS {
+        if !self.collections.contains_key(&rid) && self.collections.len() >= MOST_COLLECTIONS {
             let oldest = self.collections.iter().min_by_key(|(_, collection)| collection.used);
             if let Some(oldest) = oldest.map(|(rid, _)| rid.clone()) {
                 self.forget(&oldest);
             }
         }
-        let collection = self.collections.entry(rid.into()).or_default();
+        let collection = self.collections.entry(rid).or_default();
         collection.used = self.clock;
         if let Some(name) = name.filter(|name| collection.name.as_deref() != Some(name)) {
             collection.name = Some(name.into());
@@ -163,6 +161,7 @@ impl Sessions {
         for RangeToken { range, progress } in token.into_ranges() {
             collection.record(range, progress);
         }
+        collection
     }
 
     /// Keeps names and rids in step: a name stands for one rid, and a rid has one name.
@@ -179,6 +178,11 @@ impl Sessions {
             self.rids.remove(&former);
         }
         self.rids.insert(name.into(), rid.into());
+        // What came without a rid is of this one.
+        if let Some(nameless) = self.collections.remove(name) {
+            let collection = self.collections.entry(rid.into()).or_default();
+            nameless.ranges.into_iter().for_each(|(range, progress)| collection.record(range, progress));
+        }
     }
 
     fn forget(&mut self, rid: &str) {
@@ -313,6 +317,34 @@ mod tests {
         store.clear(ORDERS);
         assert_eq!(store.resolve_all(ORDERS), None);
         assert_eq!(store.resolve_all("DPZtANew5g0="), None);
+        let sessions = store.lock();
+        assert!(sessions.collections.is_empty() && sessions.rids.is_empty());
+    }
+
+    #[test]
+    fn a_token_that_comes_without_a_rid_is_of_what_was_seen_under_the_path() {
+        // First of all, in between, and after it was told whose it is.
+        let store = SessionStore::new();
+        store.record(None, ORDERS, "0:1#10");
+        assert_eq!(store.resolve_all(ORDERS).unwrap(), "0:1#10");
+        store.record(Some(ORDERS), RID, "1:1#7");
+        assert_eq!(store.resolve_all(RID).unwrap(), "0:1#10,1:1#7");
+        store.record(None, ORDERS, "0:1#11");
+        assert!(store.is_last(ORDERS, "0:1#11") && store.is_last(RID, "0:1#11"));
+        assert_eq!(store.resolve_all(RID).unwrap(), "0:1#11,1:1#7");
+        // By rid, it is of the rid.
+        store.record(None, RID, "0:1#12");
+        assert_eq!(store.resolve_all(ORDERS).unwrap(), "0:1#12,1:1#7");
+
+        // Of a collection that was made anew, nothing of the old one is left.
+        store.record(None, ORDERS, "2:1#13");
+        store.record(Some(ORDERS), "DPZtANew5g0=", "0:1#2");
+        assert_eq!(store.resolve_all(ORDERS).unwrap(), "0:1#2");
+        assert_eq!(store.resolve_all(RID), None);
+        store.clear(ORDERS);
+        store.record(None, ORDERS, "0:1#3");
+        assert_eq!(store.resolve_all(ORDERS).unwrap(), "0:1#3");
+        store.clear(ORDERS);
         let sessions = store.lock();
         assert!(sessions.collections.is_empty() && sessions.rids.is_empty());
     }

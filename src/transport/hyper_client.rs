@@ -7,37 +7,44 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 
 use super::body::Limits;
 use super::connector::Connector;
+use super::renewed::Renewed;
 use super::{Answer, HttpOptions, HttpVersion, LARGEST_HEADERS, Transport, tls};
 use crate::error::Result;
 
 /// Speaks HTTP with hyper's pool of connections.
 pub(super) struct HyperClient {
-    client: Client<Connector, Full<Bytes>>,
+    client: Renewed<Client<Connector, Full<Bytes>>>,
     limits: Limits,
 }
 
 impl HyperClient {
     pub(super) fn new(options: &HttpOptions, secure: bool) -> Result<Self> {
-        let client = Client::builder(TokioExecutor::new())
-            .timer(TokioTimer::new())
-            .pool_timer(TokioTimer::new())
-            .pool_idle_timeout(options.idle_timeout)
-            .pool_max_idle_per_host(options.idle_connections)
-            .http2_only(options.version == HttpVersion::Http2)
-            // Half the time until a ping, half until its answer.
-            .http2_keep_alive_interval(options.keep_alive / 2)
-            .http2_keep_alive_timeout(options.keep_alive / 2)
-            .http2_keep_alive_while_idle(true)
-            .http2_max_header_list_size(LARGEST_HEADERS)
-            .build(Connector::new(options, tls::config(options, secure)?));
-        Ok(Self { client, limits: Limits::of(options) })
+        let (limits, tls, options) = (Limits::of(options), tls::config(options, secure)?, options.clone());
+        Ok(Self { client: Renewed::new(move || Ok(client(&options, tls.clone())))?, limits })
     }
+}
+
+fn client(options: &HttpOptions, tls: rustls::ClientConfig) -> Client<Connector, Full<Bytes>> {
+    Client::builder(TokioExecutor::new())
+        .timer(TokioTimer::new())
+        .pool_timer(TokioTimer::new())
+        .pool_idle_timeout(options.idle_timeout)
+        .pool_max_idle_per_host(options.idle_connections)
+        .http2_only(options.version == HttpVersion::Http2)
+        // Half the time until a ping, half until its answer.
+        .http2_keep_alive_interval(options.keep_alive / 2)
+        .http2_keep_alive_timeout(options.keep_alive / 2)
+        .http2_keep_alive_while_idle(true)
+        .http2_max_header_list_size(LARGEST_HEADERS)
+        .build(Connector::new(options, tls))
 }
 
 impl Transport for HyperClient {
     fn send<'a>(&'a self, request: http::Request<Bytes>) -> Answer<'a> {
         Box::pin(async move {
-            let answer = self.limits.in_time(self.client.request(request.map(Full::new))).await??;
+            let client = self.client.client();
+            let answer = self.limits.in_time(client.request(request.map(Full::new))).await;
+            let answer = answer.inspect_err(|_| self.client.give_up(&client))??;
             self.limits.whole(answer).await
         })
     }

@@ -8,6 +8,8 @@ mod failure;
 mod hyper_client;
 mod in_flight;
 mod options;
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+mod renewed;
 #[cfg(feature = "reqwest")]
 mod reqwest_client;
 mod scripted;

@@ -157,9 +157,8 @@ impl HttpOptions {
     /// Has at most so many requests under way at once, over HTTP/1.1 therefore so many connections in use; others wait their turn.
     /// Zero means one. Default: no limit.
     ///
-    /// A stream that reads ahead (queries and change feeds over all partitions, bulk) has requests under way while nobody asks it for more:
-    /// who calls something else in between needs more than the stream may have ([`max_concurrency`](crate::AcrossPartitions::max_concurrency)),
-    /// or waits for ever.
+    /// With a limit each request is a task of the tokio runtime, which ends with the call. So what a stream reads ahead comes to its end
+    /// and makes room for others, even while nobody asks the stream for more.
     #[must_use]
     pub fn max_in_flight(mut self, requests: usize) -> Self {
         self.in_flight = Some(requests.max(1));

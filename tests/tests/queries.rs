@@ -287,3 +287,20 @@ async fn ranges_are_read_side_by_side() {
         assert!(took < Duration::from_millis(60), "{text} took {took:?}");
     }
 }
+
+#[tokio::test(start_paused = true)]
+async fn ranges_are_read_anew_once_for_all_that_find_them_gone() {
+    let (emulator, orders) = shop(8).await;
+    let mut rows =
+        orders.query_documents("SELECT * FROM c").max_item_count(1).across_partitions().max_concurrency(1).items::<Value>();
+    assert!(rows.try_next().await.unwrap().is_some());
+    for range in 0..8 {
+        emulator.split("dbs/shop/colls/orders", &range.to_string()).unwrap();
+    }
+    let reads = || emulator.requests().of("list_partition_key_ranges");
+    let (before, mut all) = (reads(), 1);
+    while rows.try_next().await.unwrap().is_some() {
+        all += 1;
+    }
+    assert_eq!((all, reads() - before), (60, 1));
+}

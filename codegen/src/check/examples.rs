@@ -269,7 +269,7 @@ fn feed(cx: &mut Cx<'_, '_>, it: &Operation, json: &Sp<Json>, side: Side) {
     let Json::Array(items) = &items.value else {
         return cx.misfit(items.span, format!("{} where a list is expected", items.kind()));
     };
-    if !resource.free {
-        items.iter().for_each(|it| cx.fit_named(resource.ty, it, side));
+    if let Some(ty) = it.rows.or((!resource.free).then_some(resource.ty)) {
+        items.iter().for_each(|it| cx.fit_named(ty, it, side));
     }
 }

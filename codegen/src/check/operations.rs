@@ -18,6 +18,7 @@ pub(super) fn check(cx: &mut Cx<'_, '_>) {
         failures(cx, op);
         pages(cx, op, it);
         several(cx, op, it);
+        rows(cx, op, it);
     }
 }
 
@@ -156,6 +157,17 @@ fn several(cx: &mut Cx<'_, '_>, op: &Op<'_>, it: &Operation) {
     }
     if cx.resolved.operations.iter().any(|other| other.name.value == many.method.value) {
         cx.fault(&codes::SEVERAL, many.method.span, format!("there is an operation `{}`", many.method.value));
+    }
+}
+
+fn rows(cx: &mut Cx<'_, '_>, op: &Op<'_>, it: &Operation) {
+    let (Some(rows), Some(id)) = (&op.full.rows, it.rows) else { return };
+    let is_free = cx.api.resources.get(op.resource).is_some_and(|it| it.free);
+    if op.whole && !(is_free && it.ok.iter().any(|(_, content)| *content == Content::Feed)) {
+        let message = format!("the operation `{}` answers no feed of a free-form resource", op.name.value);
+        cx.fault(&codes::ROWS, rows.span, message);
+    } else if !matches!(cx.api.ty(id).form, Form::Struct { native: None, .. }) {
+        cx.fault(&codes::ROWS, rows.span, format!("`{}` is not a structure", rows.value));
     }
 }
 

@@ -14,7 +14,12 @@ pub(super) fn check(cx: &mut Cx<'_, '_>) {
     let (resolved, api) = (cx.resolved, cx.api);
     for ((_, source), ty) in resolved.types.iter().zip(&api.types) {
         match &ty.form {
-            Form::Struct { properties, .. } => fields(cx, source.properties.as_ref(), properties, false),
+            Form::Struct { of, properties, .. } => {
+                fields(cx, source.properties.as_ref(), properties, false);
+                if let (Some(source), Some(of)) = (&source.of, of) {
+                    parameter(cx, source, *of, properties);
+                }
+            }
             Form::Union { variants, .. } => {
                 for ((_, source), variant) in source.variants.iter().flat_map(Map::iter).zip(variants) {
                     fields(cx, Some(&source.properties), &variant.properties, false);
@@ -110,6 +115,16 @@ fn fields(cx: &mut Cx<'_, '_>, sources: Option<&Map<spec::Property>>, properties
             }
             identity = Some(at.span);
         }
+    }
+}
+
+/// In the place of a free-form resource applications have a type of their own: some property has to hold it, as it is.
+fn parameter(cx: &mut Cx<'_, '_>, source: &Sp<String>, of: TypeId, properties: &[Property]) {
+    let is_free = cx.api.ty(of).resource.is_some_and(|id| cx.api.resource(id).free);
+    if !is_free {
+        cx.fault(&codes::ROWS, source.span, format!("`{}` is not a free-form resource", source.value));
+    } else if !properties.iter().any(|it| it.ty == TypeRef::Named(of)) {
+        cx.fault(&codes::ROWS, source.span, format!("no property is of the type `{}`", source.value));
     }
 }
 

@@ -57,6 +57,7 @@ fn types(cx: &mut Cx<'_, '_>) {
             Body::Whole(ty) => add(ty),
             Body::Fields(id) => add(&TypeRef::Named(*id)),
         }
+        op.rows.iter().for_each(|id| add(&TypeRef::Named(*id)));
         for (_, content) in &op.ok {
             if let Content::Type(ty) = content {
                 add(ty);

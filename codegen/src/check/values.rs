@@ -151,7 +151,12 @@ impl<'a> Cx<'a, '_> {
     pub(super) fn fit_members(&mut self, properties: &'a [Property], members: &[(Sp<String>, Sp<Json>)], side: Side) {
         for (key, value) in members {
             let Some(property) = properties.iter().find(|it| it.wire == key.value) else { continue };
-            if matches!(value.value, Json::Null) && !side.is_request && property.required.is_none() {
+            let is_none = match &value.value {
+                Json::Null => true,
+                Json::Object(members) => members.is_empty() && self.is_own(&property.ty),
+                _ => false,
+            };
+            if is_none && !side.is_request && property.required.is_none() {
                 continue;
             }
             self.fit(&property.ty, value, side);
@@ -163,6 +168,12 @@ impl<'a> Cx<'a, '_> {
                 }
             }
         }
+    }
+
+    /// Whether applications have a type of their own in the place of a type.
+    fn is_own(&self, ty: &TypeRef) -> bool {
+        let TypeRef::Named(id) = ty else { return false };
+        self.api.ty(*id).resource.is_some_and(|id| self.api.resource(id).free)
     }
 
     pub(super) fn unknown_member(&mut self, key: &Sp<String>, properties: &[Property]) {

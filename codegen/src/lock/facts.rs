@@ -111,8 +111,9 @@ impl Facts<'_> {
     fn ty(&self, ty: &Type) -> Option<Value> {
         let mut map = self.element(&ty.about)?;
         match &ty.form {
-            Form::Struct { open, properties, .. } => {
+            Form::Struct { open, of, properties, .. } => {
                 flag(&mut map, "open", *open);
+                put(&mut map, "of", of.map(|id| json!(self.api.ty(id).name.spec)));
                 map.insert("properties".into(), self.properties(properties));
             }
             Form::Enum(values) => {
@@ -210,6 +211,7 @@ impl Facts<'_> {
         };
         put(&mut map, "content_type", content_type);
         map.insert("ok".into(), sorted(op.ok.iter().map(|(status, it)| (status.to_string(), Some(json!(content(it)))))));
+        put(&mut map, "rows", op.rows.map(|id| json!(api.ty(id).name.spec)));
         filled(&mut map, "fails", self.statuses_of(&op.fails, &versions));
         filled(&mut map, "returns", self.headers_of(&op.returns, &versions));
         if let Some(pages) = &op.pages {

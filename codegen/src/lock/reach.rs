@@ -36,6 +36,9 @@ pub(super) fn of(api: &Api, versions: &[Version]) -> Reach {
             Body::Whole(ty) => walk.reference(ty),
             Body::Fields(id) => walk.ty(*id),
         }
+        if let Some(rows) = op.rows {
+            walk.ty(rows);
+        }
         for (_, content) in &op.ok {
             match content {
                 Content::Resource | Content::Feed => walk.ty(api.resource(op.resource).ty),

@@ -69,6 +69,7 @@ impl Cx<'_, '_> {
             returns,
             pages: it.pages.as_ref().and_then(|it| self.pages(it)),
             batch: it.batch.as_ref().map(|it| (it.operations.value, it.bytes.value)),
+            rows: it.rows.as_ref().and_then(|it| self.type_named(it, it)),
             many: it.many.as_ref().map(|it| Many { method: Name::new(&it.method), docs: it.docs.value.clone() }),
             examples,
         }

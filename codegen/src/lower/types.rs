@@ -25,7 +25,7 @@ impl Cx<'_, '_> {
                 name: Name::new(&resource.name.pascal),
                 about,
                 resource: Some(ResourceId(index)),
-                form: Form::Struct { native: None, open: it.file.open, properties },
+                form: Form::Struct { native: None, open: it.file.open, of: None, properties },
             });
         }
         types
@@ -46,6 +46,7 @@ impl Cx<'_, '_> {
             several => self.wrong_form(name, &format!("has several forms: {}", several.join(", "))),
         }
         self.belongs(name, "open", it.open.is_some(), "properties", it.properties.is_some());
+        self.belongs(name, "of", it.of.is_some(), "properties", it.properties.is_some());
         self.belongs(name, "tag", it.tag.is_some(), "variants", it.variants.is_some());
         self.belongs(name, "literals", it.literals.is_some(), "native", it.native.is_some());
         self.belongs(name, "absent", it.absent.is_some(), "native", it.native.is_some());
@@ -73,6 +74,7 @@ impl Cx<'_, '_> {
             Form::Struct {
                 native: it.native.as_ref().map(|it| it.value.clone()),
                 open: it.open.as_ref().is_some_and(|it| it.value),
+                of: it.of.as_ref().and_then(|it| self.type_named(it, it)),
                 properties: self.properties(properties, range),
             }
         } else if let Some(native) = &it.native {

@@ -91,6 +91,8 @@ element! {
         pub pages: Option<Pages>,
         /// How much may be in one request, if its body is a list of operations.
         pub batch: Option<Batch>,
+        /// Of a feed of a free-form resource: the structure that its rows are.
+        pub rows: Option<Sp<String>>,
         /// The method that carries out any number of it: of an operation that reads one item, or of one whose body is a list of
         /// operations on any partition keys of one range.
         pub many: Option<Many>,

@@ -39,6 +39,8 @@ element! {
         pub properties: Option<Map<Property>>,
         /// Of a structure: whether members that we do not know are kept.
         pub open: Option<Sp<bool>>,
+        /// Of a structure: the free-form resource that some of its properties hold. An application has a type of its own in its place.
+        pub of: Option<Sp<String>>,
         /// The values of a string enum by their texts on the wire.
         pub values: Option<Map<EnumValue>>,
         /// The member that tells the variants of a union apart.

@@ -5,13 +5,15 @@
 use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 
 /// Reads every change of the documents of a collection, deletes and versions in between included.
-/// The rows are not documents but changes, with `current`, `previous` and `metadata`. It starts at now or after the
+/// The rows are not documents but changes, each with the document before and after it. It starts at now or after the
 /// entity tag of an earlier answer, never at the beginning. The account needs continuous backup and the feature
 /// switched on, or the collection a `changeFeedPolicy`; what is older than their retention is gone.
 ///
 /// Since API version 2016-07-11. Not in the REST reference; known from: SDKs.
 ///
 /// `GET /dbs/{database}/colls/{collection}/docs`
+///
+/// Its rows are of the type [`Change`](crate::types::Change).
 ///
 /// # Errors
 ///
@@ -40,6 +42,7 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 /// # Example
 ///
 /// ```no_run
+/// use cosmosdb::types;
 /// # async fn example(client: cosmosdb::Client) -> Result<(), Box<dyn std::error::Error>> {
 /// let response = client
 ///     .database("shop")
@@ -47,7 +50,7 @@ use cosmosdb_core::{Call, RawResponse, Response, Result, service};
 ///     .read_full_fidelity_change_feed()
 ///     .partition_key_range_id("0")
 ///     .if_none_match("\"16\"").await?;
-/// println!("{}", response.status());
+/// println!("{:?}", response.into_items::<types::Change>()?);
 /// # Ok(())
 /// # }
 /// ```
@@ -273,12 +276,12 @@ impl ReadFullFidelityChangeFeed {
     /// What is new in all partitions, as one stream that does not end: see [`ChangeFeed`](cosmosdb_core::ChangeFeed).
     ///
     /// ```no_run
-    /// use cosmosdb::ChangeFeedEvent;
+    /// use cosmosdb::{types, ChangeFeedEvent};
     /// # async fn example(client: cosmosdb::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let mut changes = client.database("shop").collection("orders").read_full_fidelity_change_feed()
     ///     .changes()
     ///     .start_from_now()
-    ///     .events::<serde_json::Value>();
+    ///     .events::<types::Change<serde_json::Value>>();
     /// while let Some(event) = changes.try_next().await? {
     ///     match event {
     ///         ChangeFeedEvent::Page(page) => println!("{} changes", page.body().items.len()),

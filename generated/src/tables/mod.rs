@@ -701,6 +701,8 @@ pub static SERVICE: Service = Service {
         &types::READ_POLICY,
         &types::BATCH_OPERATION,
         &types::BATCH_RESULT,
+        &types::CHANGE,
+        &types::CHANGE_METADATA,
         &types::ERROR_BODY,
         &types::INDEXING_POLICY,
         &types::INCLUDED_PATH,

@@ -58,8 +58,11 @@ impl Engine {
                 }
             }
         }
+        let longest = self.policy().max_wait;
         if let Some(lane) = self.lanes.get_mut(&lane) {
             let (throttled, wait) = throttled;
+            // What is not to wait for as long as that is sent and fails, as a single operation would.
+            let wait = wait.filter(|wait| *wait <= longest);
             if throttled {
                 let until = wait.and_then(|wait| Instant::now().checked_add(wait));
                 lane.throttled(era, until);
@@ -68,6 +71,10 @@ impl Engine {
                 lane.went_well(company);
             }
         }
+    }
+
+    fn policy(&self) -> &RetryPolicy {
+        self.call.call_options().retry.as_ref().unwrap_or(&self.call.pipeline().inner().retry)
     }
 
     fn carry_out(&mut self, mut item: Item, verdict: Verdict) {
@@ -79,11 +86,10 @@ impl Engine {
             Verdict::Doubted(error) => self.finish(item, Err(error)),
             Verdict::Again { asked, error } => {
                 item.moves = 0;
-                let inner = self.call.pipeline().inner();
-                let policy: &RetryPolicy = self.call.call_options().retry.as_ref().unwrap_or(&inner.retry);
-                let delay = policy.delay(item.retries, item.waited, asked);
+                let delay = self.policy().delay(item.retries, item.waited, asked);
+                let budget = &self.call.pipeline().inner().budget;
                 // Where the service itself asks to come again, it costs nothing; else as much as one request that is sent again.
-                let mut is_allowed = || *self.allowed.get_or_insert_with(|| inner.budget.take());
+                let mut is_allowed = || *self.allowed.get_or_insert_with(|| budget.take());
                 let Some(delay) = delay.filter(|_| asked.is_some() || is_allowed()) else {
                     return self.finish(item, Err(error));
                 };

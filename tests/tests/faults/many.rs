@@ -4,11 +4,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use cosmosdb::{ErrorKind, HttpOptions, RetryPolicy};
-use cosmosdb_emulator::Emulator;
+use cosmosdb::{ChangeFeedEvent, ErrorKind, HttpOptions, RetryPolicy};
+use cosmosdb_emulator::{Emulator, Fault};
 use cosmosdb_tests::loopback::{OK, Server, soon};
 use cosmosdb_tests::process::Process;
 use cosmosdb_tests::watch::Watch;
+use serde_json::Value;
 
 use crate::support::{DOCUMENTS, Shop, at, document, orders};
 
@@ -82,6 +83,33 @@ async fn row_37_a_thousand_streams_are_open_and_small() {
     let after = Process::now().unwrap();
     // Other tests run beside this one: it is rough.
     assert!(after.resident < before.resident + (100 << 20), "{before:?} {after:?}");
+}
+
+#[tokio::test]
+async fn row_37_a_stream_that_is_left_alone_keeps_nobody_waiting() {
+    let shop = Shop::listening(Emulator::builder().partitions(4)).await;
+    shop.emulator.faults().add(Fault::delay(Duration::from_millis(20)));
+    for limit in [1, 2] {
+        let http = HttpOptions::new().max_in_flight(limit);
+        let client = shop.builder_at(shop.emulator.endpoint()).http(http).single_endpoint().build().unwrap();
+        let orders = orders(&client);
+        let mut rows = orders.query_documents("SELECT * FROM c").max_item_count(1).across_partitions().items::<Value>();
+        let mut changes = orders.read_change_feed().max_item_count(1).changes().events::<Value>();
+        // What they read ahead is under way, or waits for its turn.
+        soon(rows.try_next()).await.unwrap().unwrap();
+        soon(changes.try_next()).await.unwrap().unwrap();
+        for pk in 0..DOCUMENTS {
+            soon(orders.read_document(pk as i64, "1").into_future()).await.unwrap();
+        }
+        let (mut read, mut told) = (1, 1);
+        while soon(rows.try_next()).await.unwrap().is_some() {
+            read += 1;
+        }
+        while let Some(ChangeFeedEvent::Page(page)) = soon(changes.try_next()).await.unwrap() {
+            told += page.body().items.len();
+        }
+        assert_eq!((read, told), (DOCUMENTS, DOCUMENTS));
+    }
 }
 
 #[tokio::test]

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use cosmosdb::types::{BatchOperation, PartitionKeyDefinition};
-use cosmosdb::{BulkResults, ErrorKind, PartitionKey};
+use cosmosdb::{BulkResults, CallOptions, ErrorKind, PartitionKey, RetryPolicy};
 use cosmosdb_emulator::Fault;
 use cosmosdb_tests::meddler::Meddler;
 use serde_json::{Value, json};
@@ -132,6 +132,25 @@ async fn throttling_without_end_is_a_failure_of_each() {
         assert!(error.is_throttled() && error.kind() == ErrorKind::Status, "{error}");
     }
     assert!(ids(&orders).await.is_empty());
+}
+
+#[tokio::test(start_paused = true)]
+async fn nobody_waits_for_longer_than_the_policy_says() {
+    let (emulator, orders) = shop(1).await;
+    let hour = Duration::from_secs(3600);
+    emulator.faults().add(Fault::status(429).sub_status(3200).on("execute_bulk").retry_after(hour));
+    let started = Instant::now();
+    let done = orders.bulk_documents(creates(300)).await;
+    assert_eq!(failed(&done).len(), 300);
+    assert!(done.results.iter().filter_map(|result| result.as_ref().err()).all(cosmosdb::Error::is_throttled));
+    assert!(started.elapsed() < Duration::from_secs(1), "{:?}", started.elapsed());
+    // Whoever has the time is held for as long as the service says.
+    emulator.faults().clear();
+    emulator.faults().add(Fault::status(429).sub_status(3200).on("execute_bulk").retry_after(hour).times(1));
+    let patient = CallOptions::new().retry(RetryPolicy::default().with_max_wait(2 * hour));
+    let done = orders.bulk_documents(creates(300)).options(patient).await;
+    assert_eq!(failed(&done), Vec::<usize>::new());
+    assert!(started.elapsed() >= hour, "{:?}", started.elapsed());
 }
 
 #[tokio::test(start_paused = true)]

@@ -106,6 +106,17 @@ async fn ranges_that_split_in_the_meantime_are_followed_and_failures_are_told() 
     let children = emulator.split("dbs/shop/colls/orders", "0").unwrap();
     emulator.split("dbs/shop/colls/orders", &children[0]).unwrap();
     assert_eq!(orders.read_many_documents(wanted()).await.unwrap().missing().count(), 0);
+
+    // One query finds out that the range is gone, not each of those that wait for it.
+    for number in 60..500 {
+        orders.create_document(key(number), &order(number)).await.unwrap();
+    }
+    let wanted = || (0..500).map(|number| (key(number), format!("o{number}")));
+    let at_rest = orders.read_many_documents(wanted()).await.unwrap().requests();
+    emulator.split("dbs/shop/colls/orders", &children[1]).unwrap();
+    let read = orders.read_many_documents(wanted()).max_concurrency(1).await.unwrap();
+    assert_eq!(read.missing().count(), 0);
+    assert!(read.requests() <= at_rest + 2, "{} where there were {at_rest}", read.requests());
     emulator.faults().add(Fault::status(403).on("query_documents").times(1));
     assert!(orders.read_many_documents(wanted()).await.unwrap_err().is_forbidden());
 }

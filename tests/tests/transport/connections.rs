@@ -1,8 +1,10 @@
 //! What is known of a request when its connection breaks: a write is sent again only if the service cannot have seen it.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use cosmosdb::{ErrorKind, HttpOptions, RetryPolicy};
+use cosmosdb::{ErrorKind, HttpOptions, HttpVersion, RetryPolicy};
 use serde_json::json;
 use tokio::net::TcpListener;
 
@@ -106,6 +108,31 @@ async fn connections_are_used_again_and_no_more_of_them_than_allowed() {
 }
 
 #[tokio::test]
+async fn a_call_that_is_given_up_makes_room_for_others() {
+    let server = Server::start(|mut connection| async move {
+        while let Some(request) = connection.request().await {
+            if request.contains("/docs/slow") {
+                tokio::time::sleep(Duration::from_secs(60)).await;
+            }
+            connection.answer(OK).await;
+        }
+    })
+    .await;
+    let orders = server.orders(HttpOptions::new().max_in_flight(1));
+    let patience = Duration::from_millis(100);
+    for _ in 0..2 {
+        assert!(tokio::time::timeout(patience, orders.read_document("a", "slow").into_future()).await.is_err());
+        soon(orders.read_document("a", "1").into_future()).await.unwrap();
+    }
+    // So does one that is still waiting for its turn.
+    let mut slow = orders.read_document("a", "slow").into_future();
+    assert!(tokio::time::timeout(patience, &mut slow).await.is_err());
+    assert!(tokio::time::timeout(patience, orders.read_document("a", "1").into_future()).await.is_err());
+    drop(slow);
+    soon(orders.read_document("a", "1").into_future()).await.unwrap();
+}
+
+#[tokio::test]
 async fn a_server_that_does_not_answer_is_given_up() {
     let server = Server::start(|mut connection| async move {
         connection.request().await;
@@ -117,6 +144,42 @@ async fn a_server_that_does_not_answer_is_given_up() {
     let error = soon(orders.create_document("a", &json!({"id": "1"})).into_future()).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Ambiguous, "{error}");
     assert!(started.elapsed() < Duration::from_secs(2) && error.to_string().contains("200ms"), "{error}");
+}
+
+/// What lies between swallows all that comes over the connections there are, and nobody says so.
+#[tokio::test]
+async fn connections_whose_other_end_has_vanished_cost_a_read_one_attempt() {
+    const AT_ONCE: usize = 6;
+    let gone = Arc::new(AtomicBool::new(false));
+    let seen = gone.clone();
+    let server = Server::start(move |mut connection| {
+        let (gone, born_after) = (seen.clone(), seen.load(Ordering::SeqCst));
+        async move {
+            while connection.request().await.is_some() {
+                if gone.load(Ordering::SeqCst) && !born_after {
+                    return std::future::pending().await;
+                }
+                tokio::time::sleep(Duration::from_millis(20)).await;
+                connection.answer(OK).await;
+            }
+        }
+    })
+    .await;
+    let options = HttpOptions::new().version(HttpVersion::Http1).read_timeout(Duration::from_millis(500));
+    let orders = orders(&format!("http://127.0.0.1:{}", server.port), options, RetryPolicy::default());
+    let calls: Vec<_> = (0..AT_ONCE).map(|_| tokio::spawn(orders.read_document("a", "1").into_future())).collect();
+    for call in calls {
+        soon(call).await.unwrap().unwrap();
+    }
+    assert_eq!(server.connections(), AT_ONCE);
+    gone.store(true, Ordering::SeqCst);
+    let started = Instant::now();
+    let read = soon(orders.read_document("a", "1").into_future()).await.unwrap();
+    assert_eq!(read.meta().attempts(), 2);
+    assert!(started.elapsed() < Duration::from_secs(1), "{:?}", started.elapsed());
+    // Nor does anybody else try one of the others.
+    let read = soon(orders.read_document("a", "1").into_future()).await.unwrap();
+    assert_eq!((read.meta().attempts(), server.connections()), (1, AT_ONCE + 1));
 }
 
 #[tokio::test]

@@ -161,7 +161,7 @@ fn answers(page: &mut Page, view: View<'_>, links: Links<'_>, op: &Operation) {
                 Content::Resource => links.ty(api.ty(resource.ty)),
                 Content::Feed => {
                     let feed = code(resource.feed.as_ref());
-                    format!("a feed of {} in {feed}", links.ty(api.ty(resource.ty)))
+                    format!("a feed of {} in {feed}", links.ty(api.ty(op.rows.unwrap_or(resource.ty))))
                 }
                 Content::Type(ty) => links.expression(ty),
             };

@@ -21,13 +21,16 @@ pub(super) fn page(view: View<'_>, links: Links<'_>) -> Page {
 }
 
 fn section(page: &mut Page, view: View<'_>, links: Links<'_>, id: TypeId, ty: &Type) {
+    let api = view.api;
     page.heading(2, &ty.name.spec);
     page.paragraph(&ty.about.docs);
     page.paragraph(capital(&notes(&ty.about, &Range::default()).join("; ")));
     let range = &ty.about.range;
     match &ty.form {
-        Form::Struct { open, properties, .. } => {
+        Form::Struct { open, of, properties, .. } => {
             properties_table(page, links, properties, range);
+            let of = of.map(|id| format!("In the place of {} an application has a type of its own.", links.ty(api.ty(id))));
+            page.paragraph(of.unwrap_or_default());
             page.paragraph(yes(*open, "The service may send other members; they are kept."));
         }
         Form::Enum(values) => {
@@ -68,7 +71,7 @@ fn users(view: View<'_>, links: Links<'_>, id: TypeId) -> Vec<String> {
             Body::Fields(fields) => *fields == id,
             Body::None => false,
         };
-        sent || op.ok.iter().any(|(_, content)| matches!(content, Content::Type(ty) if names(ty, id)))
+        sent || op.rows == Some(id) || op.ok.iter().any(|(_, content)| matches!(content, Content::Type(ty) if names(ty, id)))
     });
     let types = types.map(|it| links.ty(it));
     types.chain(headers.map(|it| links.header_named(it))).chain(operations.map(|it| links.operation(it))).collect()

@@ -16,23 +16,21 @@ pub(super) fn components(view: View<'_>) -> Value {
     for (i, resource) in api.resources.iter().enumerate() {
         let Some(feed) = &resource.feed else { continue };
         let id = ResourceId(i);
-        let contents: Vec<_> =
-            api.operations_of(id).filter(|(_, op)| view.has(&op.about) && gives_feed(op)).map(|(_, op)| op).collect();
-        for (name, items, docs) in [
-            (feed_name(view, id, false), answered(view, resource), "A page of the feed."),
-            (feed_name(view, id, true), json!({}), "A page of what was asked for; its rows have any form."),
-        ] {
-            if contents.iter().any(|op| feed_name(view, id, asks(op)) == name) {
-                all.insert(
-                    name,
-                    json!({
-                        "type": "object",
-                        "description": docs,
-                        "required": [feed],
-                        "properties": {feed: {"type": "array", "items": items}},
-                    }),
-                );
-            }
+        for (_, op) in api.operations_of(id).filter(|(_, op)| view.has(&op.about) && gives_feed(op)) {
+            let (items, docs) = match (op.rows, asks(op)) {
+                (Some(rows), _) => {
+                    (reference(view, &TypeRef::Named(rows)), "A page of the feed; its rows are more than the resource.")
+                }
+                (None, false) => (answered(view, resource), "A page of the feed."),
+                (None, true) => (json!({}), "A page of what was asked for; its rows have any form."),
+            };
+            let envelope = json!({
+                "type": "object",
+                "description": docs,
+                "required": [feed],
+                "properties": {feed: {"type": "array", "items": items}},
+            });
+            all.insert(feed_name(view, op), envelope);
         }
     }
     all.into()
@@ -47,8 +45,12 @@ fn asks(op: &Operation) -> bool {
     op.body != Body::None
 }
 
-fn feed_name(view: View<'_>, id: ResourceId, rows: bool) -> String {
-    format!("{}{}", view.api.resource(id).name.pascal, if rows { "Rows" } else { "Feed" })
+fn feed_name(view: View<'_>, op: &Operation) -> String {
+    let resource = &view.api.resource(op.resource).name.pascal;
+    match op.rows {
+        Some(rows) => format!("{resource}{}Feed", view.api.ty(rows).name.pascal),
+        None => format!("{resource}{}", if asks(op) { "Rows" } else { "Feed" }),
+    }
 }
 
 /// What a successful answer holds, and which JSON that is; `None` if it has no JSON body.
@@ -60,7 +62,7 @@ pub(super) fn of_content(view: View<'_>, op: &Operation, content: &Content) -> O
         Content::Json => Some((json!({}), None)),
         Content::Resource => Some((answered(view, resource), Some("object"))),
         Content::Feed => {
-            let name = feed_name(view, op.resource, asks(op));
+            let name = feed_name(view, op);
             Some((json!({"$ref": format!("#/components/schemas/{name}")}), Some("object")))
         }
         Content::Type(ty) => Some((reference(view, ty), kind(view, ty))),

@@ -14,9 +14,13 @@ pub(super) fn shown(view: View<'_>, operation: &Operation) -> Option<String> {
     let good = |example: &&Example| operation.ok.iter().any(|(status, _)| *status == example.status);
     let example = operation.examples.iter().find(good).or(operation.examples.first())?;
     let call = call(view, operation, example)?;
+    let shown = match operation.rows {
+        Some(rows) => format!("println!(\"{{:?}}\", response.into_items::<types::{}>()?);", rust_name(view.api.ty(rows))),
+        None => "println!(\"{}\", response.status());".to_owned(),
+    };
     let mut text = String::new();
     let uses = [
-        (call.contains("types::"), "use cosmosdb::types;\n"),
+        (call.contains("types::") || shown.contains("types::"), "use cosmosdb::types;\n"),
         (call.contains("json!("), "use serde_json::json;\n"),
         (call.contains("Rid("), "use cosmosdb::Rid;\n"),
         (uses_options(view, operation, example), "use cosmosdb::RequestOptions;\n"),
@@ -26,7 +30,7 @@ pub(super) fn shown(view: View<'_>, operation: &Operation) -> Option<String> {
     }
     text.push_str("# async fn example(client: cosmosdb::Client) -> Result<(), Box<dyn std::error::Error>> {\n");
     text.push_str(&format!("let response = {call}.await?;\n"));
-    text.push_str("println!(\"{}\", response.status());\n# Ok(())\n# }\n");
+    text.push_str(&format!("{shown}\n# Ok(())\n# }}\n"));
     Some(text)
 }
 
@@ -35,10 +39,14 @@ pub(super) fn followed(view: View<'_>, operation: &Operation) -> Option<String> 
     let mut example = operation.examples.first()?.clone();
     example.send_headers.retain(|(id, _)| operation.requires.contains(id));
     let call = call(view, operation, &example)?;
+    let (row, uses) = match operation.rows {
+        Some(rows) => (format!("types::{}<serde_json::Value>", rust_name(view.api.ty(rows))), "{types, ChangeFeedEvent}"),
+        None => ("serde_json::Value".to_owned(), "ChangeFeedEvent"),
+    };
     Some(format!(
-        "use cosmosdb::ChangeFeedEvent;\n\
+        "use cosmosdb::{uses};\n\
          # async fn example(client: cosmosdb::Client) -> Result<(), Box<dyn std::error::Error>> {{\n\
-         let mut changes = {call}\n    .changes()\n    .start_from_now()\n    .events::<serde_json::Value>();\n\
+         let mut changes = {call}\n    .changes()\n    .start_from_now()\n    .events::<{row}>();\n\
          while let Some(event) = changes.try_next().await? {{\n    match event {{\n        \
          ChangeFeedEvent::Page(page) => println!(\"{{}} changes\", page.body().items.len()),\n        \
          ChangeFeedEvent::CaughtUp => println!(\"nothing new; to go on later: {{:?}}\", changes.continuation()),\n    }}\n}}\n\

@@ -84,26 +84,32 @@ fn ty(view: View<'_>, id: TypeId, ty: &Type) -> TokenStream {
     let deprecated = deprecated(view, &ty.about);
     match &ty.form {
         Form::Struct { native: Some(_), .. } => TokenStream::new(),
-        Form::Struct { open, properties, .. } => structure(view, id, &name, quote!(#docs #deprecated), *open, properties),
+        Form::Struct { open, of, properties, .. } => {
+            structure(view, id, &name, quote!(#docs #deprecated), Members { open: *open, of: *of, properties })
+        }
         Form::Enum(values) => enumeration(view, &name, quote!(#docs #deprecated), values),
         Form::Union { tag, variants } => union(view, id, ty, quote!(#docs #deprecated), tag, variants),
         Form::Native { .. } | Form::Alias(_) => TokenStream::new(),
     }
 }
 
-fn structure(
-    view: View<'_>,
-    id: TypeId,
-    name: &proc_macro2::Ident,
-    head: TokenStream,
+/// What a structure holds.
+#[derive(Clone, Copy)]
+struct Members<'a> {
     open: bool,
-    properties: &[Property],
-) -> TokenStream {
+    /// The type in whose place applications have one of their own.
+    of: Option<TypeId>,
+    properties: &'a [Property],
+}
+
+fn structure(view: View<'_>, id: TypeId, name: &proc_macro2::Ident, head: TokenStream, members: Members<'_>) -> TokenStream {
     let api = view.api;
+    let Members { open, of, properties } = members;
+    let is_own = |property: &Property| of.is_some_and(|of| property.ty == TypeRef::Named(of));
     let properties: Vec<_> = properties.iter().filter(|property| view.has(&property.about)).collect();
     let fields = properties.iter().map(|property| {
         let (field, wire) = (ident(&property.name.snake), &property.wire);
-        let mut inner = owned(api, &property.ty);
+        let mut inner = if is_own(property) { quote!(T) } else { owned(api, &property.ty) };
         if reaches(api, &property.ty, id, &mut Vec::new()) {
             inner = quote!(Box<#inner>);
         }
@@ -111,7 +117,8 @@ fn structure(
         let ty = if required { inner } else { quote!(Option<#inner>) };
         let rename = (property.name.snake != *wire || field != property.name.snake).then(|| quote!(rename = #wire));
         let skip = (!required).then(|| quote!(default, skip_serializing_if = "Option::is_none"));
-        let serde: Vec<_> = rename.into_iter().chain(skip).collect();
+        let read = (!required && is_own(property)).then(|| quote!(deserialize_with = "cosmosdb_core::own"));
+        let serde: Vec<_> = rename.into_iter().chain(skip).chain(read).collect();
         let serde = if serde.is_empty() { quote!() } else { quote!(#[serde(#(#serde),*)]) };
         let docs = doc(&field_docs(property));
         let deprecated = deprecated(view, &property.about);
@@ -127,11 +134,14 @@ fn structure(
     let secret = properties.iter().any(|property| property.sensitive && !is_native(api, &property.ty));
     let debug = if secret { quote!() } else { quote!(Debug,) };
     let manual_debug = secret.then(|| redacted(name, &properties));
+    let argument_of = |property: &Property, name: &proc_macro2::Ident| {
+        if is_own(property) { (quote!(T), quote!(#name)) } else { parameter(api, &property.ty, name) }
+    };
     let required: Vec<_> = properties.iter().filter(|property| is_certain(view, property)).collect();
     let default = if required.is_empty() { quote!(Default,) } else { quote!() };
     let arguments = required.iter().map(|property| {
         let argument = ident(&property.name.snake);
-        let (parameter, _) = parameter(api, &property.ty, &argument);
+        let (parameter, _) = argument_of(property, &argument);
         quote!(#argument: #parameter)
     });
     let initial = properties.iter().map(|property| {
@@ -139,7 +149,7 @@ fn structure(
         if !is_certain(view, property) {
             return quote!(#field: None);
         }
-        let (_, mut value) = parameter(api, &property.ty, &field);
+        let (_, mut value) = argument_of(property, &field);
         if reaches(api, &property.ty, id, &mut Vec::new()) {
             value = quote!(Box::new(#value));
         }
@@ -148,7 +158,7 @@ fn structure(
     let initial_extra = open.then(|| quote!(extra: serde_json::Map::new(),));
     let setters = properties.iter().filter(|property| !is_certain(view, property) && !property.system).map(|property| {
         let field = ident(&property.name.snake);
-        let (parameter, mut value) = parameter(api, &property.ty, &field);
+        let (parameter, mut value) = argument_of(property, &field);
         if reaches(api, &property.ty, id, &mut Vec::new()) {
             value = quote!(Box::new(#value));
         }
@@ -165,16 +175,25 @@ fn structure(
         }
     });
     let new_docs = doc(if required.is_empty() { "Nothing set." } else { "What is required; the rest is set one by one." });
+    let (declared, generics, bound) = match of {
+        None => Default::default(),
+        Some(_) => (
+            quote!(<T = serde_json::Value>),
+            quote!(<T>),
+            quote!(#[serde(bound(deserialize = "T: serde::de::DeserializeOwned"))]),
+        ),
+    };
     quote! {
         #head
         #[derive(#debug Clone, #default PartialEq, Serialize, Deserialize)]
+        #bound
         #[non_exhaustive]
-        pub struct #name {
+        pub struct #name #declared {
             #(#fields)*
             #extra
         }
 
-        impl #name {
+        impl #generics #name #generics {
             #new_docs
             #[must_use]
             pub fn new(#(#arguments),*) -> Self {
@@ -296,7 +315,8 @@ fn union(view: View<'_>, id: TypeId, ty: &Type, head: TokenStream, tag: &str, va
                     #part::new(#(#names),*)
                 }
             });
-            parts.push(structure(view, id, &part, docs.clone(), false, &variant.properties));
+            let members = Members { open: false, of: None, properties: &variant.properties };
+            parts.push(structure(view, id, &part, docs.clone(), members));
             parts.push(quote! {
                 impl From<#part> for #name {
                     fn from(value: #part) -> Self {

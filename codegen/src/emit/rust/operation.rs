@@ -9,7 +9,7 @@ use super::file::{File, ident};
 use super::headers::option_docs;
 use super::model::field_docs;
 use super::operations;
-use super::types::{header_parameter, is_certain, owned, parameter, path, resolve};
+use super::types::{header_parameter, is_certain, owned, parameter, path, resolve, rust_name};
 use crate::ir::{Body, Content, Form, IdKind, Operation, Property, Retry, Status, Step, TypeId, TypeRef, View};
 use crate::sync::FileSet;
 
@@ -583,6 +583,10 @@ fn docs(view: View<'_>, operation: &Operation) -> String {
         text.push_str(&format!(" ({reference})"));
     }
     text.push_str("\n\n");
+    if let Some(rows) = operation.rows {
+        let name = rust_name(view.api.ty(rows));
+        text.push_str(&format!("Its rows are of the type [`{name}`](crate::types::{name}).\n\n"));
+    }
     if !operation.fails.is_empty() {
         text.push_str("# Errors\n\n| failure | status | when | sent again by the client |\n|---|---|---|---|\n");
         for status in operation.fails.iter().map(|id| view.api.status(*id)).filter(|status| view.has(&status.about)) {

@@ -2,6 +2,8 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+mod envelopes;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -182,6 +184,21 @@ async fn only_parts_of_ranges_are_asked_for_by_their_bounds() {
     for read in of_merged {
         assert!(read.headers().contains_key("x-ms-start-epk") && read.headers().contains_key("x-ms-end-epk"));
         assert_eq!(read.headers()["x-ms-read-key-type"], "EffectivePartitionKeyRange");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn ranges_are_read_anew_once_for_all_that_find_them_gone() {
+    let Shop { emulator, wire, orders, .. } = shop(8).await;
+    let mut ranges: Vec<String> = (0..8).map(|id| id.to_string()).collect();
+    for concurrency in [1, 8] {
+        let mut changes = feed(&orders, 10).max_concurrency(concurrency).events();
+        catch_up(&mut changes).await;
+        ranges = ranges.iter().flat_map(|range| emulator.split(ORDERS, range).unwrap()).collect();
+        wire.sent();
+        catch_up(&mut changes).await;
+        let reads = wire.sent().iter().filter(|it| it.uri().path().ends_with("/pkranges")).count();
+        assert_eq!(reads, 1, "{concurrency} at once");
     }
 }
 
