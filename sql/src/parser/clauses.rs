@@ -30,9 +30,9 @@ impl Parser<'_> {
     }
 
     /// A query inside another, up to the closing parenthesis and with it; and how many levels it has.
-    pub(super) fn subquery(&mut self) -> Parse<(Query, usize)> {
+    pub(super) fn subquery(&mut self) -> Parse<(Box<Query>, usize)> {
         let outer = std::mem::take(&mut self.deepest);
-        let query = self.nested(Self::query)?;
+        let query = self.nested(|parser| parser.query().map(Box::new))?;
         self.expect_punct(Punct::CloseParen)?;
         let depth = self.deepest + 1;
         self.deepest = outer;
@@ -90,7 +90,7 @@ impl Parser<'_> {
 
     fn collection(&mut self) -> Parse<Collection> {
         if self.eat_punct(Punct::OpenParen) {
-            return Ok(Collection::Subquery(Box::new(self.subquery()?.0)));
+            return Ok(Collection::Subquery(self.subquery()?.0));
         }
         let root = self.identifier()?;
         let mut steps = Vec::new();

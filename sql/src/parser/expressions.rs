@@ -55,60 +55,73 @@ impl Parser<'_> {
                 self.advance();
             }
             self.advance();
-            left = match infix {
-                Infix::Binary(op) => {
-                    let right = self.expression_at(binds + 1)?;
-                    let (depth, span) = (left.depth.max(right.depth), left.expr.span.to(right.expr.span));
-                    let (left, right) = (Box::new(left.expr), Box::new(right.expr));
-                    self.node(ExprKind::Binary { op, left, right }, span, depth)?
-                }
-                Infix::Logical(op) => {
-                    let right = self.expression_at(binds + 1)?;
-                    self.logical(op, left, right)?
-                }
-                Infix::Conditional => {
-                    let then = self.expression()?;
-                    self.expect_punct(Punct::Colon)?;
-                    let otherwise = self.expression_at(CONDITIONAL)?;
-                    let depth = left.depth.max(then.depth).max(otherwise.depth);
-                    let span = left.expr.span.to(otherwise.expr.span);
-                    let (condition, then) = (Box::new(left.expr), Box::new(then.expr));
-                    let otherwise = Box::new(otherwise.expr);
-                    self.node(ExprKind::Conditional { condition, then, otherwise }, span, depth)?
-                }
-                Infix::In => {
-                    self.expect_punct(Punct::OpenParen)?;
-                    if self.is_punct(Punct::CloseParen) {
-                        return Err(self.unexpected());
-                    }
-                    let (list, depth) = self.expressions_until(Punct::CloseParen)?;
-                    let span = self.span_from(left.expr.span);
-                    let depth = left.depth.max(depth);
-                    self.node(ExprKind::In { negated, needle: Box::new(left.expr), list }, span, depth)?
-                }
-                Infix::Between => {
-                    let low = self.expression_at(CONCAT)?;
-                    self.expect_keyword(Keyword::And)?;
-                    let high = self.expression_at(CONCAT)?;
-                    let depth = left.depth.max(low.depth).max(high.depth);
-                    let span = left.expr.span.to(high.expr.span);
-                    let (value, low, high) = (Box::new(left.expr), Box::new(low.expr), Box::new(high.expr));
-                    self.node(ExprKind::Between { negated, value, low, high }, span, depth)?
-                }
-                Infix::Like => {
-                    let pattern = self.expression_at(CONCAT)?;
-                    let escape = if self.eat_keyword(Keyword::Escape) { Some(self.expect_string()?) } else { None };
-                    let span = self.span_from(left.expr.span);
-                    let depth = left.depth.max(pattern.depth);
-                    let (value, pattern) = (Box::new(left.expr), Box::new(pattern.expr));
-                    self.node(ExprKind::Like { negated, value, pattern, escape }, span, depth)?
-                }
-            };
+            left = self.operation(infix, binds, negated, left)?;
         }
     }
 
+    /// What is right of an operator. Each has a function of its own, so that little of the stack is taken by a level.
+    fn operation(&mut self, infix: Infix, binds: Level, negated: bool, left: Node) -> Parse<Node> {
+        match infix {
+            Infix::Binary(op) => self.binary(op, left, binds),
+            Infix::Logical(op) => self.logical(op, left, binds),
+            Infix::Conditional => self.conditional(left),
+            Infix::In => self.is_in(negated, left),
+            Infix::Between => self.between(negated, left),
+            Infix::Like => self.like(negated, left),
+        }
+    }
+
+    fn binary(&mut self, op: BinaryOp, left: Node, binds: Level) -> Parse<Node> {
+        let right = self.expression_at(binds + 1)?;
+        let (depth, span) = (left.depth.max(right.depth), left.expr.span.to(right.expr.span));
+        let (left, right) = (Box::new(left.expr), Box::new(right.expr));
+        self.node(ExprKind::Binary { op, left, right }, span, depth)
+    }
+
+    fn conditional(&mut self, left: Node) -> Parse<Node> {
+        let then = self.expression()?;
+        self.expect_punct(Punct::Colon)?;
+        let otherwise = self.expression_at(CONDITIONAL)?;
+        let depth = left.depth.max(then.depth).max(otherwise.depth);
+        let span = left.expr.span.to(otherwise.expr.span);
+        let (condition, then) = (Box::new(left.expr), Box::new(then.expr));
+        let otherwise = Box::new(otherwise.expr);
+        self.node(ExprKind::Conditional { condition, then, otherwise }, span, depth)
+    }
+
+    fn is_in(&mut self, negated: bool, left: Node) -> Parse<Node> {
+        self.expect_punct(Punct::OpenParen)?;
+        if self.is_punct(Punct::CloseParen) {
+            return Err(self.unexpected());
+        }
+        let (list, depth) = self.expressions_until(Punct::CloseParen)?;
+        let span = self.span_from(left.expr.span);
+        let depth = left.depth.max(depth);
+        self.node(ExprKind::In { negated, needle: Box::new(left.expr), list }, span, depth)
+    }
+
+    fn between(&mut self, negated: bool, left: Node) -> Parse<Node> {
+        let low = self.expression_at(CONCAT)?;
+        self.expect_keyword(Keyword::And)?;
+        let high = self.expression_at(CONCAT)?;
+        let depth = left.depth.max(low.depth).max(high.depth);
+        let span = left.expr.span.to(high.expr.span);
+        let (value, low, high) = (Box::new(left.expr), Box::new(low.expr), Box::new(high.expr));
+        self.node(ExprKind::Between { negated, value, low, high }, span, depth)
+    }
+
+    fn like(&mut self, negated: bool, left: Node) -> Parse<Node> {
+        let pattern = self.expression_at(CONCAT)?;
+        let escape = if self.eat_keyword(Keyword::Escape) { Some(self.expect_string()?) } else { None };
+        let span = self.span_from(left.expr.span);
+        let depth = left.depth.max(pattern.depth);
+        let (value, pattern) = (Box::new(left.expr), Box::new(pattern.expr));
+        self.node(ExprKind::Like { negated, value, pattern, escape }, span, depth)
+    }
+
     /// Joins two operands, or adds one to the chain on the left.
-    fn logical(&mut self, op: LogicalOp, left: Node, right: Node) -> Parse<Node> {
+    fn logical(&mut self, op: LogicalOp, left: Node, binds: Level) -> Parse<Node> {
+        let right = self.expression_at(binds + 1)?;
         let span = left.expr.span.to(right.expr.span);
         match left.expr.kind {
             ExprKind::Logical { op: same, mut operands } if same == op => {
@@ -173,34 +186,40 @@ impl Parser<'_> {
     /// `(expr)` or `(SELECT …)`.
     ///
     /// A run of opening parentheses is taken without recursion: a chain of a thousand `OR`s prints with as many, and such text
-    /// must parse again though it is no deeper than the chain.
+    /// must parse again though it is no deeper than the chain. Nor is what is in them a level further down, since every operator
+    /// prints with a pair.
     fn parenthesised(&mut self) -> Parse<Node> {
-        let mut starts = Vec::new();
+        let (mut open, mut last) = (0, self.span());
         while self.is_punct(Punct::OpenParen) {
-            starts.push(self.span());
+            last = self.span();
+            open += 1;
             self.advance();
         }
-        let mut inner = if self.is_keyword(Keyword::Select) {
-            let start = starts.pop().unwrap_or_default();
-            let (query, depth) = self.subquery()?;
-            let kind = ExprKind::Subquery { kind: SubqueryKind::Scalar, query: Box::new(query) };
-            let node = self.node(kind, self.span_from(start), depth)?;
-            if starts.is_empty() {
-                return Ok(node);
-            }
-            let node = self.steps(node)?;
-            self.infix(node, LOOSEST)?
+        if self.is_keyword(Keyword::Select) {
+            // The last pair is the subquery's own.
+            let query = self.scalar_subquery(last)?;
+            self.close(query, open - 1)
         } else {
-            self.expression()?
-        };
-        while starts.pop().is_some() {
+            let first = self.unary()?;
+            self.close(first, open)
+        }
+    }
+
+    /// What comes after the first operand in so many parentheses, up to the last of them.
+    fn close(&mut self, first: Node, open: usize) -> Parse<Node> {
+        let mut inner = first;
+        for _ in 0..open {
+            inner = self.steps(inner)?;
+            inner = self.infix(inner, LOOSEST)?;
             self.expect_punct(Punct::CloseParen)?;
-            if !starts.is_empty() {
-                inner = self.steps(inner)?;
-                inner = self.infix(inner, LOOSEST)?;
-            }
         }
         Ok(inner)
+    }
+
+    fn scalar_subquery(&mut self, start: Span) -> Parse<Node> {
+        let (query, depth) = self.subquery()?;
+        let kind = ExprKind::Subquery { kind: SubqueryKind::Scalar, query };
+        self.node(kind, self.span_from(start), depth)
     }
 
     fn primary(&mut self) -> Parse<Node> {
@@ -277,7 +296,7 @@ impl Parser<'_> {
         self.advance();
         self.expect_punct(Punct::OpenParen)?;
         let (query, depth) = self.subquery()?;
-        self.node(ExprKind::Subquery { kind, query: Box::new(query) }, self.span_from(start), depth)
+        self.node(ExprKind::Subquery { kind, query }, self.span_from(start), depth)
     }
 
     fn array(&mut self) -> Parse<Node> {

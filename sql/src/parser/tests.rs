@@ -169,6 +169,17 @@ fn depth_and_length_have_limits() {
 }
 
 #[test]
+fn the_deepest_tree_prints_back() {
+    for (open, close) in
+        [("~ ", ""), ("NOT (", ")"), ("1 ? 2 : ", ""), ("1 = 2 + (", ")"), ("c IN (", ")"), ("(SELECT VALUE ", ")")]
+    {
+        let text = |n: usize| format!("SELECT VALUE {}1{}", open.repeat(n), close.repeat(n));
+        let deepest = (1..200).rev().find_map(|n| parse(&text(n)).ok()).unwrap();
+        assert_eq!(parse(&deepest.to_string()).unwrap(), deepest, "{open}");
+    }
+}
+
+#[test]
 fn long_chains_of_or_are_flat_and_print_back() {
     let text = (0..2_000).map(|i| format!("c.id = {i}")).collect::<Vec<_>>().join(" OR ");
     let expr = parse_expression(&text).unwrap();
