@@ -9,7 +9,7 @@ use std::sync::Arc;
 use cosmosdb_core::service::Resource;
 
 use super::record::{self, Account, Counts, Of};
-use super::{Feeds, Node, Spot, State, change_of};
+use super::{Feeds, History, Node, Spot, State, change_of};
 use crate::api::Api;
 use crate::storage::{Storage, Write};
 
@@ -78,7 +78,7 @@ impl State {
     ///
     /// It cannot be read, or not understood.
     pub(crate) fn load(&mut self, api: &Api, storage: &dyn Storage) -> io::Result<()> {
-        (self.changed, self.journal) = (None, None);
+        (self.changed, self.journal, self.history) = (None, None, History::default());
         (self.feeds, self.lsn, self.changes) = (Feeds::new(), 0, 0);
         storage.read(&mut |key, value| {
             self.restore(api, key, value).ok_or_else(|| {

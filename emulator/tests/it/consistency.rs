@@ -206,3 +206,18 @@ async fn whoever_takes_over_knows_everything() {
     let token = reply.header("x-ms-session-token").unwrap();
     assert_eq!(read(&site, EAST, "1", &[("x-ms-session-token", token)]).await.body["n"], 3);
 }
+
+#[tokio::test]
+async fn what_is_restored_is_known_everywhere() {
+    let site = lagging(account(Session), Duration::MAX).await;
+    let snapshot = site.emulator.snapshot();
+    replace(&site, 2).await;
+    site.add("2", "a").await;
+    site.emulator.restore(&snapshot).unwrap();
+    for region in [WEST, EAST] {
+        assert_eq!(
+            (ids(&site, region).await, read(&site, region, "1", &[]).await.body["n"].clone()),
+            (vec!["1".to_owned()], Value::Null)
+        );
+    }
+}
