@@ -209,10 +209,10 @@ async fn a_full_disk_refuses_writes_and_loses_nothing() {
 async fn it_says_why_it_does_not_start() {
     let (directory, file) = file();
     let _program = Program::start(&file);
-    for (file, why) in [(file.as_path(), "in use"), (directory.path(), "directory")] {
+    for (file, why, code) in [(file.as_path(), "in use", 4), (directory.path(), "directory", 1)] {
         let output = Command::new(PROGRAM).args(["--port", "0", "--data"]).arg(file).output().unwrap();
         let told = String::from_utf8(output.stderr).unwrap();
-        assert_eq!(output.status.code(), Some(1), "{told}");
+        assert_eq!(output.status.code(), Some(code), "{told}");
         assert!(told.starts_with("error: ") && told.contains(why) && told.contains(&file.display().to_string()), "{told}");
     }
     let output = Command::new(PROGRAM).args(["--fsync", "never"]).output().unwrap();
