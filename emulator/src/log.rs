@@ -95,28 +95,30 @@ impl Handler {
     pub(crate) async fn serve(self: &Arc<Self>, port: u16, request: &Request<Bytes>) -> Result<Served, Cut> {
         let Some(log) = self.log() else { return self.attend(port, request, None).await };
         let (time, begin) = (self.clock().now(), Instant::now());
-        let mut line = Line { handler: self, log, request, time, begin, noted: Noted::default(), answer: None, is_none: false };
+        let mut line =
+            Line { handler: self, log, request, time, begin, noted: Noted::default(), answer: Told::default(), is_none: false };
         let served = self.attend(port, request, Some(&mut line.noted)).await;
         line.is_none = line.noted.region.is_none() && matches!(served, Err(Cut::Refused));
-        line.answer = served.as_ref().ok().map(|served| Answered::of(self, &served.response));
+        line.answer = served.as_ref().map_or_else(|_| Told::default(), |served| Told::of(self, &served.response));
         served
     }
 }
 
-/// What a line tells of an answer.
-struct Answered {
-    status: u16,
+/// What a line tells of an answer; of none, nothing.
+#[derive(Default)]
+struct Told {
+    status: Option<u16>,
     sub_status: Option<u32>,
     charge: Option<f64>,
     activity_id: Option<String>,
     query: Option<LoggedQuery>,
 }
 
-impl Answered {
+impl Told {
     fn of(handler: &Handler, response: &Response<Bytes>) -> Self {
         let headers = Headers::new(handler.api(), response.headers());
         Self {
-            status: response.status().as_u16(),
+            status: Some(response.status().as_u16()),
             sub_status: headers.get("sub_status").and_then(|number| number.parse().ok()),
             charge: headers.get("request_charge").and_then(|charge| charge.parse().ok()),
             activity_id: headers.get("activity_id").map(str::to_owned),
@@ -133,7 +135,7 @@ struct Line<'r> {
     time: SystemTime,
     begin: Instant,
     noted: Noted,
-    answer: Option<Answered>,
+    answer: Told,
     /// Where nobody listens no request has come.
     is_none: bool,
 }
@@ -143,11 +145,7 @@ impl Drop for Line<'_> {
         if self.is_none {
             return;
         }
-        let answer = self.answer.take();
-        let (status, sub_status, charge, activity_id, query) = match answer {
-            Some(it) => (Some(it.status), it.sub_status, it.charge, it.activity_id, it.query),
-            None => (None, None, None, None, None),
-        };
+        let Told { status, sub_status, charge, activity_id, query } = std::mem::take(&mut self.answer);
         let is_query = self.noted.operation.is_some_and(|of| matches!(of.role, Some("query" | "query_plan")));
         let query = is_query.then(|| LoggedQuery { text: query_text(self.request.body()), ..query.unwrap_or_default() });
         let sent_id = || Headers::new(self.handler.api(), self.request.headers()).get("activity_id").map(str::to_owned);

@@ -110,8 +110,11 @@ async fn it_says_how_it_is_and_what_it_does() {
     let (_, index) = tell(&emulator, "GET /", Value::Null).await;
     let commands = index["commands"].as_array().unwrap();
     assert!(commands.len() > 15);
+    let docs = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/emulator.md")).unwrap();
     for command in commands {
-        let request = command["request"].as_str().unwrap().replace("{id}", "7").replace("{name}", "x");
+        let request = command["request"].as_str().unwrap();
+        assert!(docs.contains(&format!("`{request}`")), "{request} is not described");
+        let request = request.replace("{id}", "7").replace("{name}", "x");
         let (status, answer) = tell(&emulator, &request, Value::Null).await;
         let is_known = status < 400 || answer["error"].as_str().is_some_and(|error| !error.contains("GET / lists"));
         assert!(is_known && status != 405 && status != 500, "{request}: {status} {answer}");

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use cosmosdb_emulator::{Emulator, Fault};
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
@@ -152,6 +152,7 @@ async fn faults_may_be_of_some_requests_only() {
 
 #[test]
 fn faults_can_be_written() {
+    let docs = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/emulator.md")).unwrap();
     let all = [
         Fault::status(429).sub_status(3200).retry_after(Duration::from_millis(7)).on("read_document").times(2),
         Fault::delay(Duration::from_millis(50)).share(0.5).after(3).on_resource("document").on_writes(),
@@ -166,6 +167,10 @@ fn faults_can_be_written() {
         let written = serde_json::to_string(&fault).unwrap();
         let read: Fault = serde_json::from_str(&written).unwrap();
         assert_eq!(format!("{read:?}"), format!("{fault:?}"), "{written}");
+        let members: serde_json::Map<String, Value> = serde_json::from_str(&written).unwrap();
+        for member in members.keys() {
+            assert!(docs.contains(&format!("| `{member}` |")), "{member} is not described");
+        }
     }
 }
 
