@@ -73,28 +73,21 @@ impl CircuitBreaker {
 #[derive(Debug)]
 pub(crate) struct Breaker {
     settings: CircuitBreaker,
-    counters: Mutex<HashMap<Key, Counter>>,
+    counters: Mutex<HashMap<Circuit, Vec<Counter>>>,
 }
 
-/// The range, by its collection's rid and its id, and whether it is about writes; and where.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Key {
-    collection: Box<str>,
-    range: Box<str>,
-    write: bool,
-    origin: Box<str>,
-}
-
+/// The failures of a range in one region.
 #[derive(Debug)]
 struct Counter {
+    endpoint: Endpoint,
     failures: u32,
     last: Instant,
     /// Until when the region is passed over, once there were enough failures.
     open_until: Option<Instant>,
 }
 
-/// A partition key range, as the breaker counts.
-#[derive(Debug, Clone)]
+/// What failures are counted of: a partition key range, by its collection's rid and its id, for reads or for writes.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Circuit {
     pub(crate) collection: Box<str>,
     pub(crate) range: Box<str>,
@@ -106,18 +99,11 @@ impl Breaker {
         Self { settings, counters: Mutex::default() }
     }
 
-    fn key(circuit: &Circuit, endpoint: &Endpoint) -> Key {
-        let Circuit { collection, range, write } = circuit.clone();
-        Key { collection, range, write, origin: endpoint.origin().into() }
-    }
-
     /// Whether a request is to pass the endpoint over. Once in a while one is not: it tries whether the endpoint is back.
     pub(crate) fn is_open(&self, circuit: &Circuit, endpoint: &Endpoint) -> bool {
         let mut counters = self.counters.lock().unwrap_or_else(PoisonError::into_inner);
-        if counters.is_empty() {
-            return false;
-        }
-        let Some(counter) = counters.get_mut(&Self::key(circuit, endpoint)) else { return false };
+        let mut of_range = counters.get_mut(circuit).into_iter().flatten();
+        let Some(counter) = of_range.find(|it| it.endpoint == *endpoint) else { return false };
         let Some(until) = counter.open_until else { return false };
         let now = Instant::now();
         if now < until {
@@ -141,8 +127,13 @@ impl Breaker {
         }
         let now = Instant::now();
         let enough = if circuit.write { self.settings.write_failures } else { self.settings.read_failures };
-        let counter =
-            counters.entry(Self::key(circuit, endpoint)).or_insert(Counter { failures: 0, last: now, open_until: None });
+        let of_range = counters.entry(circuit.clone()).or_default();
+        let known = of_range.iter().position(|it| it.endpoint == *endpoint);
+        let at = known.unwrap_or_else(|| {
+            of_range.push(Counter { endpoint: endpoint.clone(), failures: 0, last: now, open_until: None });
+            of_range.len() - 1
+        });
+        let Some(counter) = of_range.get_mut(at) else { return };
         if now.duration_since(counter.last) > self.settings.window {
             counter.failures = 0;
         }
@@ -156,8 +147,10 @@ impl Breaker {
     /// The endpoint works for the range.
     pub(crate) fn succeeded(&self, circuit: &Circuit, endpoint: &Endpoint) {
         let mut counters = self.counters.lock().unwrap_or_else(PoisonError::into_inner);
-        if !counters.is_empty() {
-            counters.remove(&Self::key(circuit, endpoint));
+        let Some(of_range) = counters.get_mut(circuit) else { return };
+        of_range.retain(|it| it.endpoint != *endpoint);
+        if of_range.is_empty() {
+            counters.remove(circuit);
         }
     }
 }
@@ -176,6 +169,9 @@ mod tests {
         breaker.failed(&circuit("0"), &west);
         assert!(breaker.is_open(&circuit("0"), &west));
         assert!(!breaker.is_open(&circuit("1"), &west), "another range is another matter");
+        let east = Endpoint::new("https://east".to_owned(), None);
+        breaker.failed(&circuit("0"), &east);
+        assert!(!breaker.is_open(&circuit("0"), &east), "and so is another region");
         tokio::time::advance(Duration::from_secs(6)).await;
         assert!(!breaker.is_open(&circuit("0"), &west), "one request tries");
         assert!(breaker.is_open(&circuit("0"), &west), "and only one");

@@ -169,15 +169,15 @@ impl Locations {
     pub(crate) fn choose(&self, wanted: Use, excluded: &[Region], tried: &[Endpoint]) -> Endpoint {
         let state = self.read();
         let Some(topology) = &state.topology else { return self.configured.clone() };
-        let suited = self.suited(topology, wanted, excluded);
+        let suited = || self.suited(topology, wanted, excluded);
         let now = Instant::now();
         let marked = |it: &Endpoint| {
             state.marks.iter().any(|(endpoint, write, until)| endpoint == it && *write == (wanted != Use::Read) && *until > now)
         };
-        let untried = |it: &&&Endpoint| !tried.iter().any(|tried| self.regional(topology, tried) == **it);
-        let choice = suited.iter().filter(untried).find(|it| !marked(it));
-        let choice = choice.or_else(|| suited.iter().find(untried)).or_else(|| suited.iter().find(|it| !marked(it)));
-        choice.or(suited.first()).map_or_else(|| self.configured.clone(), |it| (*it).clone())
+        let untried = |it: &&Endpoint| !tried.iter().any(|tried| self.regional(topology, tried) == *it);
+        let choice = suited().filter(untried).find(|it| !marked(it));
+        let choice = choice.or_else(|| suited().find(untried)).or_else(|| suited().find(|it| !marked(it)));
+        choice.or_else(|| suited().next()).unwrap_or(&self.configured).clone()
     }
 
     /// The endpoint where writes go, which is ahead of all others; `None` if it is where this one was sent.
@@ -190,32 +190,39 @@ impl Locations {
 
     /// How many endpoints suit a request.
     pub(crate) fn count(&self, wanted: Use, excluded: &[Region]) -> usize {
-        self.read().topology.as_ref().map_or(1, |topology| self.suited(topology, wanted, excluded).len().max(1))
+        let state = self.read();
+        let Some(topology) = &state.topology else { return 1 };
+        let suited = self.suited(topology, wanted, excluded);
+        let is_first = |(at, it): &(usize, &Endpoint)| !suited.clone().take(*at).any(|before| before == *it);
+        suited.clone().enumerate().filter(is_first).count().max(1)
     }
 
-    /// The endpoints that suit a request, the best first.
-    fn suited<'a>(&self, topology: &'a Topology, wanted: Use, excluded: &[Region]) -> Vec<&'a Endpoint> {
-        let everywhere = self.preferences.multi_write && topology.multi_write && wanted == Use::Write;
-        if wanted != Use::Read && !everywhere {
-            // Of several regions that write, the first is the hub. Otherwise the second is where writes go once somebody fails the
-            // account over; preferences have no say.
-            let most = if topology.multi_write { 1 } else { topology.writes.len() };
-            return topology.writes.iter().take(most).collect();
-        }
-        let all = if wanted == Use::Read { &topology.reads } else { &topology.writes };
-        let in_region = |region: &Region| all.iter().find(|it| it.region() == Some(region));
-        let mut suited: Vec<&Endpoint> = self.preferences.preferred.iter().filter_map(in_region).collect();
+    /// The endpoints that suit a request, the best first; one may come again.
+    fn suited<'a>(
+        &'a self,
+        topology: &'a Topology,
+        wanted: Use,
+        excluded: &'a [Region],
+    ) -> impl Iterator<Item = &'a Endpoint> + Clone {
+        let Preferences { preferred, excluded: never, multi_write, .. } = &self.preferences;
+        let only_hub = match wanted {
+            Use::Read => false,
+            Use::Write => !(*multi_write && topology.multi_write),
+            Use::WriteMetadata => true,
+        };
+        // Of several regions that write, the first is the hub. Otherwise the second is where writes go once somebody fails the
+        // account over; preferences have no say.
+        let all: &[Endpoint] = match wanted {
+            Use::Read => &topology.reads,
+            _ if only_hub && topology.multi_write => topology.writes.get(..1).unwrap_or_default(),
+            _ => &topology.writes,
+        };
+        let (preferred, out) = if only_hub { (&[][..], [&[][..]; 2]) } else { (&preferred[..], [excluded, &never[..]]) };
+        let in_region = move |region: &Region| all.iter().find(|it| it.region() == Some(region));
         // Who names no region, but an endpoint of one, wants to stay there.
-        suited.extend(all.iter().find(|it| **it == self.configured));
-        suited.extend(all);
-        let mut seen: Vec<&Endpoint> = Vec::with_capacity(all.len());
-        for endpoint in suited {
-            let out = |regions: &[Region]| endpoint.region().is_some_and(|region| regions.contains(region));
-            if !seen.contains(&endpoint) && !out(excluded) && !out(&self.preferences.excluded) {
-                seen.push(endpoint);
-            }
-        }
-        seen
+        let own = all.iter().find(|it| !only_hub && **it == self.configured);
+        let is_out = move |it: &Endpoint| it.region().is_some_and(|region| out.iter().any(|regions| regions.contains(region)));
+        preferred.iter().filter_map(in_region).chain(own).chain(all).filter(move |it| !is_out(it))
     }
 
     /// The endpoint of the account as a whole leads to the region that writes.
@@ -327,6 +334,14 @@ mod tests {
         let locations = locations(GLOBAL, &[]);
         let global = Endpoint::new(GLOBAL.to_owned(), None);
         assert_eq!(region(&locations.choose(Use::Read, &[], &[global])), "eastus");
+    }
+
+    #[tokio::test]
+    async fn a_choice_takes_no_memory_and_counts_each_endpoint_once() {
+        let locations = locations(GLOBAL, &["East US", "West US"]);
+        assert_eq!((locations.count(Use::Read, &[]), locations.count(Use::Read, &["East US".into()])), (3, 2));
+        let counted = allocation_counter::measure(|| drop(locations.choose(Use::Read, &[], &[])));
+        assert_eq!(counted.count_total, 0);
     }
 
     #[tokio::test]

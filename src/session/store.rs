@@ -93,6 +93,11 @@ impl SessionStore {
         sessions.collections.get(rid).is_some_and(|collection| *collection.last == *token)
     }
 
+    /// Whether what was seen under this path came without a rid.
+    pub(crate) fn is_nameless(&self, path: &str) -> bool {
+        self.lock().collections.contains_key(path)
+    }
+
     /// The rid of the collection that was last seen under this path.
     pub(crate) fn rid(&self, path: &str) -> Option<Box<str>> {
         self.lock().rids.get(path).cloned()

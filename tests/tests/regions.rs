@@ -3,16 +3,20 @@
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::panic)]
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use cosmosdb::types::PartitionKeyDefinition;
 use std::future::IntoFuture;
 
+use cosmosdb::bytes::Bytes;
+use cosmosdb::http::Request;
 use cosmosdb::{
-    CallOptions, Client, ClientBuilder, Collection, ErrorKind, Finished, Hedging, Observer, Outcome, RetryPolicy, Rid,
+    Answer, CallOptions, Client, ClientBuilder, Collection, ErrorKind, Finished, Hedging, Observer, Outcome, RetryPolicy, Rid,
+    Transport,
 };
-use cosmosdb_emulator::{Emulator, EmulatorBuilder, Fault};
+use cosmosdb_emulator::{Emulator, EmulatorBuilder, Fault, InProcess};
 use serde_json::{Value, json};
 use tokio::time::Instant;
 
@@ -340,6 +344,50 @@ async fn the_session_of_a_collection_that_somebody_else_made_anew_is_dropped() {
     let document: Value = orders(&client).read_document(1, "1").await.unwrap().into_json().unwrap();
     assert_eq!(document["new"], true);
     assert_eq!(orders(&client).read_document(1, "1").await.unwrap().meta().attempts(), 1);
+}
+
+/// Carries requests on, and tells no more what answers are about once it is told so.
+struct Quiet {
+    beyond: InProcess,
+    quiet: AtomicBool,
+}
+
+impl Transport for Quiet {
+    fn send<'a>(&'a self, request: Request<Bytes>) -> Answer<'a> {
+        Box::pin(async move {
+            let mut answer = self.beyond.send(request).await?;
+            if self.quiet.load(Ordering::Relaxed) {
+                answer.headers_mut().remove("x-ms-content-path");
+            }
+            Ok(answer)
+        })
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_session_holds_where_answers_do_not_tell_what_they_are_about() {
+    for (at_first, later) in [(true, true), (true, false), (false, true)] {
+        let emulator = shop(two_regions()).await;
+        let transport = Arc::new(Quiet { beyond: emulator.transport(), quiet: at_first.into() });
+        let client = builder(&emulator).preferred_regions([EAST, WEST]).transport(Arc::clone(&transport)).build().unwrap();
+        let seen = || client.pipeline().session().unwrap().resolve_all("dbs/shop/colls/orders");
+        for n in 0..20 {
+            transport.quiet.store(if n < 10 { at_first } else { later }, Ordering::Relaxed);
+            let written = orders(&client).upsert_document(1, &json!({"id": "1", "pk": 1, "n": n})).await.unwrap();
+            assert_eq!(seen().as_deref(), written.meta().session_token(), "{at_first} {later} {n}");
+        }
+        // Somebody else makes it anew, and it has not come as far as the old one.
+        let other = builder(&emulator).build().unwrap();
+        let shop = other.database("shop");
+        shop.delete_collection("orders").await.unwrap();
+        shop.create_collection("orders", PartitionKeyDefinition::new(["/pk"]).version(2)).await.unwrap();
+        orders(&other).create_document(1, &json!({"id": "1", "pk": 1, "new": true})).await.unwrap();
+        let document: Value = orders(&client).read_document(1, "1").await.unwrap().into_json().unwrap();
+        assert_eq!(document["new"], true);
+        let again = orders(&client).read_document(1, "1").await.unwrap();
+        assert_eq!(again.meta().attempts(), 1, "{at_first} {later}");
+        assert_eq!(seen().as_deref(), again.meta().session_token());
+    }
 }
 
 #[tokio::test(start_paused = true)]
