@@ -17,7 +17,7 @@ type Parameters = Vec<(String, Json)>;
 
 /// Without optimization, beside other tests. What has no bound takes minutes or longer.
 const ENOUGH: Duration = Duration::from_secs(60);
-const STEPS: u64 = 1_000_000;
+const STEPS: u64 = 200_000;
 
 /// Does the work in a thread of its own, which is left behind if it does not end.
 fn in_time<T: Send + 'static>(text: &str, work: impl FnOnce() -> T + Send + 'static) -> T {
@@ -105,7 +105,7 @@ fn long_lists_are_planned_in_time() {
         filter(many(15_000, " AND ", |at| format!("c.pk IN ({at},2,3,4,5,6)"))),
         filter(many(30_000, " OR ", |at| format!("c.pk = {at}"))),
         filter(many(20_000, " AND ", |at| format!("c.a{at} = {at}"))),
-        filter(format!("c.pk IN ({})", many(80_000, ",", |at| at.to_string()))),
+        filter(format!("c.pk IN ({})", many(40_000, ",", |at| at.to_string()))),
         rank(format!("RRF({})", many(8_000, ",", |at| format!("FullTextScore(c.a{at}, 'x')")))),
         rank(format!("RRF({})", many(8_000, ",", |at| format!("VectorDistance(c.a{at}, [1])")))),
         rank(format!("FullTextScore(c.a, {})", many(50_000, ",", |at| format!("'{at}'")))),
@@ -142,7 +142,7 @@ fn parameters_and_constants_are_planned_in_time() {
     planned(&filter(many(15_000, " AND ", |_| "ARRAY_CONTAINS(@p, 'y')".to_owned())), &large);
     planned(&filter(many(2_000, " AND ", |_| "ARRAY_CONTAINS(@p, c.pk)".to_owned())), &large);
     planned(&filter(many(20, " OR ", |_| format!("{grown} = 'x'"))), &none);
-    planned(&filter(many(5_000, " OR ", |_| slow.to_owned())), &none);
+    planned(&filter(many(1_000, " OR ", |_| slow.to_owned())), &none);
 }
 
 /// What is known of a constant stays known; a constant that takes too much is taken for one that nobody knows.
@@ -169,7 +169,7 @@ fn queries_end_in_time() {
         };
         (0..=count).map(point).collect::<Vec<_>>()
     };
-    let object: serde_json::Map<String, Json> = (0..50_000).map(|at| (format!("k{at}"), json!(at))).collect();
+    let object: serde_json::Map<String, Json> = (0..5_000).map(|at| (format!("k{at}"), json!(at))).collect();
     let parameters = Arc::new(vec![
         ("@rows".to_owned(), json!((0..3000).collect::<Vec<_>>())),
         ("@a".to_owned(), json!("a".repeat(200_000))),
@@ -179,7 +179,7 @@ fn queries_end_in_time() {
         ("@like".to_owned(), json!(format!("%{}b", "a".repeat(5_000)))),
         ("@sets".to_owned(), json!(format!("%[{}]b", "xyz".repeat(5_000)))),
         ("@polygon".to_owned(), json!({"type": "Polygon", "coordinates": [ring(4000)]})),
-        ("@rings".to_owned(), json!({"type": "MultiPolygon", "coordinates": vec![[ring(500)]; 50]})),
+        ("@rings".to_owned(), json!({"type": "MultiPolygon", "coordinates": vec![[ring(500)]; 8]})),
         ("@numbers".to_owned(), json!(format!("[{}1]", "1,".repeat(100_000)))),
         ("@long".to_owned(), json!("a".repeat(900_000))),
     ]);

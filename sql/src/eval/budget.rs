@@ -8,8 +8,8 @@ use crate::value::{Shape, Value, View};
 /// How many bytes of a string, or other small things, are looked at in a step.
 const SMALL: usize = 16;
 
-/// About how long a step takes.
-const STEP: Duration = Duration::from_nanos(50);
+/// How long a step may take where only time tells. Most take much less: where the machine is busy, time passes in which nothing is done.
+const STEP: Duration = Duration::from_nanos(250);
 
 /// The steps that are left.
 #[derive(Debug)]
