@@ -66,7 +66,8 @@ pub(crate) fn incremental(state: &mut State, call: &Call<'_>, place: &Place) -> 
             first.map_or(reader.reached, |node| node.lsn.saturating_sub(1))
         }
     };
-    let wanted = feed.changed_after(position).filter(|node| reader.scope.wants(node.key.as_ref(), node.epk.as_deref()));
+    let known = feed.changed_after(position).take_while(|node| node.lsn <= reader.reached);
+    let wanted = known.filter(|node| reader.scope.wants(node.key.as_ref(), node.epk.as_deref()));
     reader.answer(state, wanted.map(|node| if in_envelopes { enveloped(node) } else { bare(node) }))
 }
 
@@ -91,6 +92,7 @@ pub(crate) fn full(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome
         let message = format!("The changes after \"{position}\" are no longer all kept: begin again, with If-None-Match: *.");
         Failure::bad_request(message)
     })?;
+    let changes = changes.take_while(|change| change.lsn <= reader.reached);
     reader.answer(state, changes.filter(|change| reader.scope.wants(change.key.as_ref(), change.epk.as_deref())).map(logged))
 }
 

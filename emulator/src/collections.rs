@@ -127,9 +127,9 @@ impl UniqueKeys {
         self.entries(key, &Body::pack(body)).any(|entry| self.taken.get(&entry).is_some_and(|by| Some(*by) != own))
     }
 
-    /// Another document than `own` that has the values of this one.
-    pub(crate) fn taken_by(&self, key: Option<&Key>, body: &Body, own: Position) -> Option<Position> {
-        self.entries(key, body).find_map(|entry| self.taken.get(&entry).copied().filter(|by| *by != own))
+    /// The documents that have values of this one.
+    pub(crate) fn taken_by(&self, key: Option<&Key>, body: &Body) -> impl Iterator<Item = Position> {
+        self.entries(key, body).filter_map(|entry| self.taken.get(&entry).copied())
     }
 
     pub(crate) fn add(&mut self, key: Option<&Key>, body: &Body, position: Position) {

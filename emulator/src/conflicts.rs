@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use cosmosdb::types::WriteKind;
 use cosmosdb_core::service::Resource;
+use cosmosdb_sql::value::{Shape, View};
 use serde_json::{Map, Value, json};
 
 use crate::call::Call;
@@ -16,7 +17,7 @@ use crate::packed::{Body, Packed};
 use crate::random;
 use crate::script;
 use crate::special::{self, Kind};
-use crate::store::{Changed, Draft, Node, Position, Spot, State};
+use crate::store::{Changed, Draft, Node, Spot, State};
 
 /// By which number the last writer is told, unless the policy says otherwise.
 const USUAL_PATH: &str = "/_ts";
@@ -31,14 +32,12 @@ struct Incoming<'i> {
     after: Option<Arc<Node>>,
 }
 
-/// What a write meets.
-enum Met {
-    /// What it was done to, unchanged.
-    Nothing,
-    /// Another version of it; `None`: it has been deleted.
-    Version(Option<Arc<Node>>),
-    /// Another document that has its id, or values of its unique keys.
-    Other(Position, Arc<Node>),
+/// What a write meets that was not known where it was done.
+struct Met {
+    /// What there is by now of what it was done to, if that has changed; `Some(None)`: it has been deleted.
+    version: Option<Option<Arc<Node>>>,
+    /// Other documents that have its id, or values of its unique keys.
+    others: Vec<(Spot, Arc<Node>)>,
 }
 
 /// How a collection resolves conflicts.
@@ -69,18 +68,42 @@ pub(crate) fn arrive(state: &mut State, call: &Call<'_>, view: &State, steps: &[
 
 impl Incoming<'_> {
     fn arrive(self, state: &mut State, call: &Call<'_>) -> Outcome<()> {
-        let met = self.met(state);
-        let own = (self.parent.to_vec(), self.spot);
-        match &met {
-            Met::Nothing => return state.take_over(self.parent, self.spot, self.after, call.now),
-            Met::Version(_) => state.make_known(&[own]),
-            Met::Other(position, _) => {
-                let other = (self.parent.to_vec(), Spot { position: *position, ..self.spot });
-                state.make_known(&[own, other]);
-            }
+        if self.before.is_none() {
+            // Whatever becomes of it, its rid was given out.
+            state.reserve(self.parent, self.spot);
         }
+        let met = self.met(state);
+        if met.version.is_none() && met.others.is_empty() {
+            return state.take_over(self.parent, self.spot, self.after, call.now);
+        }
+        let places = met.others.iter().map(|(spot, _)| *spot).chain([self.spot]);
+        state.make_known(&places.map(|spot| (self.parent.to_vec(), spot)).collect::<Vec<_>>());
+        let unknown = state.count_unknown();
+        self.settle(state, call, met)?;
+        // Every region knows of the outcome.
+        state.forget_past(state.count_unknown().saturating_sub(unknown));
+        Ok(())
+    }
+
+    fn met(&self, state: &State) -> Met {
+        let now = state.node_shared(&way(self.parent, self.spot));
+        let version = |node: &Option<Arc<Node>>| node.as_ref().map(|node| node.etag().to_owned());
+        let is_another = version(&now) != version(&self.before);
+        let others = self.after.as_ref().map(|after| state.in_the_way(self.parent, self.spot, after)).unwrap_or_default();
+        let spots = others.into_iter().map(|position| Spot { position, ..self.spot });
+        let others = spots.filter_map(|spot| Some((spot, state.node_shared(&way(self.parent, spot))?))).collect();
+        Met { version: is_another.then_some(now), others }
+    }
+
+    /// Resolves a conflict as the collection wants it.
+    fn settle(self, state: &mut State, call: &Call<'_>, met: Met) -> Outcome<()> {
         match policy(state, self.parent) {
-            Policy::LastWriter(path) if self.wins(&met, &path) => self.replace(state, call, met),
+            Policy::LastWriter(path) if self.wins(&met, &path) => {
+                for (spot, _) in met.others {
+                    state.take_over(self.parent, spot, None, call.now)?;
+                }
+                state.take_over(self.parent, self.spot, self.after, call.now)
+            }
             Policy::LastWriter(_) => {
                 state.count_for(self.parent, self.written());
                 Ok(())
@@ -92,50 +115,27 @@ impl Incoming<'_> {
         }
     }
 
-    fn met(&self, state: &State) -> Met {
-        let now = state.node_shared(&way(self.parent, self.spot));
-        let version = |node: &Option<Arc<Node>>| node.as_ref().map(|node| node.etag().to_owned());
-        if version(&now) != version(&self.before) {
-            return Met::Version(now);
-        }
-        let other = self.after.as_ref().and_then(|after| state.in_the_way(self.parent, self.spot, after));
-        match other.and_then(|at| Some((at, state.node_shared(&way(self.parent, Spot { position: at, ..self.spot }))?))) {
-            Some((at, other)) => Met::Other(at, other),
-            None => Met::Nothing,
-        }
-    }
-
     /// Whether it is the last write. What was deleted stays so; of two that are equal, the one stays that was there first.
     fn wins(&self, met: &Met, path: &[String]) -> bool {
-        let number = |node: &Node| match node.body.at(path) {
-            Some(Packed::Double(number)) => number,
-            Some(number) => number.as_i64().map_or(f64::NEG_INFINITY, |whole| whole as f64),
-            None => f64::NEG_INFINITY,
+        let number = |node: &Node| match node.body.at(path).map(Packed::shape) {
+            Some(Shape::Number(number)) => number,
+            _ => f64::NEG_INFINITY,
         };
-        match (&self.after, met) {
-            (_, Met::Version(None)) => false,
-            (None, _) => true,
-            (Some(own), Met::Version(Some(other)) | Met::Other(_, other)) => number(own) > number(other),
-            (Some(_), Met::Nothing) => true,
-        }
-    }
-
-    fn replace(self, state: &mut State, call: &Call<'_>, met: Met) -> Outcome<()> {
-        if let Met::Other(position, _) = met {
-            state.take_over(self.parent, Spot { position, ..self.spot }, None, call.now)?;
-        }
-        state.take_over(self.parent, self.spot, self.after, call.now)
+        let Some(own) = &self.after else { return true };
+        let version = match &met.version {
+            Some(None) => return false,
+            Some(Some(version)) => Some(version),
+            None => None,
+        };
+        met.others.iter().map(|(_, other)| other).chain(version).all(|other| number(own) > number(other))
     }
 
     /// Lets a stored procedure decide, which writes what is to stay; whether it has.
     fn resolve(&self, state: &mut State, call: &Call<'_>, met: &Met, procedure: &str) -> bool {
         let json = |node: Option<&Arc<Node>>| node.map_or(Value::Null, |node| Value::Object(node.body.to_map()));
-        let (existing, others) = match met {
-            Met::Other(_, other) => (Value::Null, vec![json(Some(other))]),
-            Met::Version(version) => (json(version.as_ref()), Vec::new()),
-            Met::Nothing => (Value::Null, Vec::new()),
-        };
-        let is_deleted = matches!(met, Met::Version(None));
+        let existing = json(met.version.as_ref().and_then(Option::as_ref));
+        let others: Vec<Value> = met.others.iter().map(|(_, other)| json(Some(other))).collect();
+        let is_deleted = matches!(met.version, Some(None));
         let arguments = json!([json(self.after.as_ref()), existing, is_deleted, others]);
         state.count_for(self.parent, self.written());
         script::resolve(state, call, self.parent, procedure, arguments).is_ok()

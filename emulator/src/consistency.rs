@@ -30,6 +30,8 @@ pub(crate) struct Behind {
     pub(crate) time: u64,
     /// How many changes; `None`: any number.
     pub(crate) versions: Option<usize>,
+    /// The changes up to this one are known.
+    pub(crate) since: u64,
 }
 
 impl Default for Consistency {
@@ -72,15 +74,15 @@ impl Consistency {
         }
     }
 
-    /// How far a read may be behind where it takes so many milliseconds to know of a change.
-    pub(crate) fn behind(&self, level: &Level, lag: u64) -> Behind {
+    /// How far a read may be behind where it takes so many milliseconds to know of a change, but of those up to a number.
+    pub(crate) fn behind(&self, level: &Level, (lag, since): (u64, u64)) -> Behind {
         match level {
-            Level::Strong => Behind { time: 0, versions: None },
+            Level::Strong => Behind { time: 0, versions: None, since },
             Level::BoundedStaleness => {
                 let time = u64::try_from(self.time.as_millis()).unwrap_or(u64::MAX);
-                Behind { time: lag.min(time), versions: usize::try_from(self.versions).ok() }
+                Behind { time: lag.min(time), versions: usize::try_from(self.versions).ok(), since }
             }
-            _ => Behind { time: lag, versions: None },
+            _ => Behind { time: lag, versions: None, since },
         }
     }
 

@@ -7,7 +7,6 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use cosmosdb::types::ConsistencyLevel;
 use tokio_rustls::TlsAcceptor;
 
 use crate::EmulatorBuilder;
@@ -215,13 +214,7 @@ impl Emulator {
     ///
     /// There is no such region, or writes would never be answered.
     pub fn set_lag(&self, region: &str, lag: Duration) -> io::Result<()> {
-        self.in_regions(region, |state, region| {
-            if lag == Duration::MAX && state.consistency.level == ConsistencyLevel::Strong {
-                return Err("under strong consistency, a lag for ever lets no write be answered".to_owned());
-            }
-            state.regions.set_lag(region, lag);
-            Ok(())
-        })
+        self.in_regions(region, |state, region| state.set_lag(region, lag))
     }
 
     /// Takes a region off the network: its connections break, and new ones are refused, until it is set

@@ -28,7 +28,7 @@ use crate::random;
 use crate::regions::Here;
 use crate::router::{self, Path};
 use crate::script::{self, Turns};
-use crate::served::{Cut, Served, TooLarge};
+use crate::served::{Cut, Served, TooLarge, Unread};
 use crate::storage::{Memory, Storage};
 use crate::store::{Place, State};
 use crate::surroundings::{Surroundings, encoded};
@@ -242,8 +242,8 @@ impl Handler {
     /// Checks that a request may be served in a region, and says how consistently.
     fn check(&self, state: &mut State, region: usize, millis: u64, call: &Call<'_>) -> Outcome<ConsistencyLevel> {
         let level = state.consistency.of(call)?;
-        let behind = state.consistency.behind(&level, state.regions.lag(region));
-        state.here = Here { region, millis, behind };
+        let behind = state.consistency.behind(&level, (state.regions.lag(region), state.regions.known(region)));
+        state.here = Here { region, millis, changes: 0, behind };
         state.regions.check(region, call)?;
         self.check_storage(state, call.operation.effect)?;
         Ok(level)
@@ -251,20 +251,20 @@ impl Handler {
 
     /// Serves a request as far as is known where it came.
     fn serve_in(&self, state: &mut State, call: &Call<'_>, level: &ConsistencyLevel) -> Outcome<(Surroundings, Outcome<Answer>)> {
-        let Some(mut view) = state.known() else {
-            let place = crud::locate(state, call)?;
+        // What has expired is gone before anything else is done: wherever it was changed, and whatever is known of that.
+        let place = crud::locate(state, call);
+        let view = if special::concerns_documents(call) { state.known() } else { None };
+        let Some(mut view) = view else {
+            let place = place?;
             let outcome = self.carry_out(state, call, &place, level);
             return Ok((Surroundings::of(state, call, &place), outcome));
         };
-        let (served, steps) = view.traced(|view| {
-            let place = crud::locate(view, call)?;
-            let outcome = self.carry_out(view, call, &place, level);
-            Ok((Surroundings::of(view, call, &place), outcome))
-        });
-        if !call.is_read() && served.as_ref().is_ok_and(|(_, outcome)| outcome.is_ok()) {
+        let place = crud::locate(&mut view, call)?;
+        let (outcome, steps) = view.traced(|view| self.carry_out(view, call, &place, level));
+        if !call.is_read() && outcome.is_ok() {
             conflicts::arrive(state, call, &view, &steps)?;
         }
-        served
+        Ok((Surroundings::of(&view, call, &place), outcome))
     }
 
     /// Carries a request out, unless throughput has run out.
@@ -300,6 +300,11 @@ impl Handler {
     fn understand<'a>(&'a self, origin: &'a str, request: &'a Request<Bytes>, routed: Routed) -> Outcome<Call<'a>> {
         let now = self.clock.now();
         let grant = self.authorize(origin, request, &routed, now)?;
+        if request.extensions().get::<Unread>().is_some() {
+            // The clock has moved meanwhile.
+            let message = "The body was not read, because the request was not allowed when it came: send it again.";
+            return Err(Failure::new(Fault::Unavailable, message));
+        }
         if let Some(TooLarge(most)) = request.extensions().get() {
             return Err(Failure::new(Fault::TooLarge, format!("The body has more than {most} bytes.")));
         }
@@ -473,7 +478,7 @@ impl Handler {
 
 /// Whether all regions have to know of a write before it is answered.
 fn kept_by_all(state: &State, call: &Call<'_>) -> bool {
-    !call.is_read() && call.resource().free && state.consistency.level == ConsistencyLevel::Strong
+    !call.is_read() && special::concerns_documents(call) && state.consistency.level == ConsistencyLevel::Strong
 }
 
 /// Scheme, host and port that the client used, so that the account can name them.

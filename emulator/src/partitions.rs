@@ -83,11 +83,6 @@ impl Partitions {
         self.all.iter_mut().for_each(|partition| partition.progress = Progress::at(lsn));
     }
 
-    /// Lets every region know of everything.
-    pub(crate) fn forget_lags(&mut self) {
-        self.all.iter_mut().for_each(|partition| partition.progress.forget_lags());
-    }
-
     /// Divides a partition in two of equal size.
     ///
     /// # Errors

@@ -25,6 +25,8 @@ pub(crate) struct Progress {
 #[derive(Debug, Clone, Copy)]
 struct Write {
     lsn: u64,
+    /// Its number among all of the account.
+    change: u64,
     /// In milliseconds since 1970.
     at: u64,
     region: usize,
@@ -58,7 +60,7 @@ impl Progress {
             self.latest.pop_front();
         }
         if longest > 0 {
-            self.latest.push_back(Write { lsn, at: here.millis, region: here.region });
+            self.latest.push_back(Write { lsn, change: here.changes, at: here.millis, region: here.region });
         }
     }
 
@@ -68,11 +70,6 @@ impl Progress {
             self.lsn = lsn;
             self.set_origin(region, lsn);
         }
-    }
-
-    /// Lets every region know of everything.
-    pub(crate) fn forget_lags(&mut self) {
-        self.latest.clear();
     }
 
     fn set_origin(&mut self, region: usize, lsn: u64) {
@@ -123,7 +120,8 @@ impl Progress {
         if origin == here.region || here.behind.time == 0 {
             return None;
         }
-        let known = self.latest.partition_point(|write| write.is_known(here.behind.time, here));
+        let is_known = |write: &Write| write.change <= here.behind.since || write.is_known(here.behind.time, here);
+        let known = self.latest.partition_point(is_known);
         self.latest.range(known..).find(|write| write.region == origin).map(|write| write.lsn)
     }
 }

@@ -32,6 +32,8 @@ struct Region {
     port: u16,
     /// How long it takes until what is written elsewhere is known in it, in milliseconds.
     lag: u64,
+    /// The change up to which it knows of everything, whatever the lag.
+    known: u64,
     is_offline: bool,
     is_removed: bool,
 }
@@ -42,8 +44,15 @@ pub(crate) struct Here {
     pub(crate) region: usize,
     /// In milliseconds since 1970.
     pub(crate) millis: u64,
+    /// How many changes there have been in the account.
+    pub(crate) changes: u64,
     /// How far it may be behind what was written elsewhere.
     pub(crate) behind: Behind,
+}
+
+/// A lag in milliseconds; the longest is for ever.
+pub(crate) fn milliseconds(lag: Duration) -> u64 {
+    u64::try_from(lag.as_millis()).unwrap_or(u64::MAX)
 }
 
 /// Whether two names are of one region: spaces and case count for nothing.
@@ -61,7 +70,8 @@ impl Default for Regions {
 impl Regions {
     /// The regions of these names; the first of them takes writes.
     pub(crate) fn new(names: &[String], multiple_writes: bool) -> Self {
-        let region = |name: &String| Region { name: name.clone(), port: 0, lag: 0, is_offline: false, is_removed: false };
+        let region =
+            |name: &String| Region { name: name.clone(), port: 0, lag: 0, known: 0, is_offline: false, is_removed: false };
         let all: Vec<Region> = names.iter().map(region).collect();
         // An account with several regions has changed at least once: it was made with one.
         let changes = i64::from(all.len() > 1);
@@ -130,11 +140,6 @@ impl Regions {
         !self.answers(region)
     }
 
-    /// The region that takes writes, or the first of those that do.
-    pub(crate) fn write(&self) -> usize {
-        self.write
-    }
-
     pub(crate) fn is_removed(&self, region: usize) -> bool {
         self.all.get(region).is_none_or(|region| region.is_removed)
     }
@@ -169,10 +174,16 @@ impl Regions {
         Ok(())
     }
 
-    pub(crate) fn set_lag(&mut self, region: usize, lag: Duration) {
+    /// Sets how long it takes until a region knows of what is written elsewhere after the change of this number.
+    pub(crate) fn set_lag(&mut self, region: usize, lag: Duration, change: u64) {
         if let Some(region) = self.all.get_mut(region) {
-            region.lag = u64::try_from(lag.as_millis()).unwrap_or(u64::MAX);
+            (region.lag, region.known) = (milliseconds(lag), change);
         }
+    }
+
+    /// Lets every region know of all changes up to one.
+    pub(crate) fn make_known(&mut self, change: u64) {
+        self.all.iter_mut().for_each(|region| region.known = change);
     }
 
     // ---- what is kept ----------------------------------------------------------------------------------------------
@@ -201,6 +212,11 @@ impl Regions {
 
     pub(crate) fn lag(&self, region: usize) -> u64 {
         self.all.get(region).map_or(0, |region| region.lag)
+    }
+
+    /// The change up to which a region knows of everything, whatever its lag.
+    pub(crate) fn known(&self, region: usize) -> u64 {
+        self.all.get(region).map_or(0, |region| region.known)
     }
 
     /// How long it takes until all regions that can be reached know of what is written in one of them, in milliseconds.

@@ -16,6 +16,10 @@ pub(crate) struct Served {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct TooLarge(pub(crate) usize);
 
+/// Says of a request that its body was not read, because it would be refused.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Unread;
+
 /// Why a request has no answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Cut {

@@ -21,7 +21,7 @@ use tokio::task::{JoinHandle, JoinSet};
 use tokio_rustls::TlsAcceptor;
 
 use crate::handler::Handler;
-use crate::served::{Cut, TooLarge};
+use crate::served::{Cut, TooLarge, Unread};
 use crate::tls::Secure;
 
 /// The largest body that is read at all: raw media may be larger than documents.
@@ -158,6 +158,7 @@ impl Answers for Handler {
                 None => drop(request.extensions_mut().insert(TooLarge(LARGEST))),
             }
         } else {
+            request.extensions_mut().insert(Unread);
             tokio::spawn(discard(body));
         }
         let served = self.serve(port, &request).await?;

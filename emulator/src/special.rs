@@ -77,6 +77,16 @@ pub(crate) fn self_link_end(resource: &Resource) -> &'static str {
     if kind(resource) == Kind::Attachment { "" } else { "/" }
 }
 
+/// Whether what is done to a resource takes its time to be known in other regions: to documents, what is in them, and conflicts.
+pub(crate) fn is_replicated(resource: &Resource) -> bool {
+    resource.free || resource.parent.is_some_and(|parent| parent.free) || matches!(kind(resource), Kind::Conflict | Kind::Media)
+}
+
+/// Whether a request is for what takes its time to be known in other regions.
+pub(crate) fn concerns_documents(call: &Call<'_>) -> bool {
+    is_replicated(call.resource()) || matches!(call.operation.role, Some("script" | "purge"))
+}
+
 /// Further resource types that clients sign an operation as.
 pub(crate) fn signed_also(operation: &Operation) -> &'static [&'static str] {
     if operation.role == Some("purge") { &["partitionkey"] } else { &[] }

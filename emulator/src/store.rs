@@ -4,7 +4,7 @@
 //! is a node with a [`Container`]: it counts the changes of everything in it, and knows the partition key of its documents. All
 //! documents of a collection are in one feed; each knows where in the key space it lies, and so in which partition it is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use cosmosdb_core::service::{IdKind, Resource};
@@ -372,7 +372,10 @@ impl State {
         let lsn = self.count_for(parent, node.as_deref().or(old.as_deref()));
         match (node, old) {
             (Some(mut node), old) => {
-                Arc::make_mut(&mut node).lsn = lsn;
+                let own = Arc::make_mut(&mut node);
+                own.lsn = lsn;
+                // What is in it arrives by itself.
+                own.feeds = old.as_ref().map(|old| old.feeds.clone()).unwrap_or_default();
                 let kind = if old.is_some() { Kind::Replace } else { Kind::Create };
                 let before = old.map(|old| old.body.clone());
                 self.log(parent, spot.resource, now, lsn, || Change::of(kind, Some(&node), before));
@@ -392,11 +395,21 @@ impl State {
         self.count(parent, node.and_then(|node| node.epk.as_deref()), false)
     }
 
-    /// Where another resource is that has the id of this one, or the values of its unique keys.
-    pub(crate) fn in_the_way(&self, parent: &[Spot], spot: Spot, node: &Node) -> Option<Position> {
-        let same = self.feed(parent, spot.resource)?.find(node.key.as_ref(), &node.id).filter(|at| *at != spot.position);
-        let unique = || self.container(parent)?.unique.taken_by(node.key.as_ref(), &node.body, spot.position);
-        same.or_else(|| unique().filter(|_| spot.resource.free))
+    /// Where other resources are that have the id of this one, or values of its unique keys.
+    pub(crate) fn in_the_way(&self, parent: &[Spot], spot: Spot, node: &Node) -> BTreeSet<Position> {
+        let same = self.feed(parent, spot.resource).and_then(|feed| feed.find(node.key.as_ref(), &node.id));
+        let unique = self.container(parent).filter(|_| spot.resource.free).map(|container| &container.unique);
+        let unique = unique.into_iter().flat_map(|unique| unique.taken_by(node.key.as_ref(), &node.body));
+        same.into_iter().chain(unique).filter(|at| *at != spot.position).collect()
+    }
+
+    /// Sees to it that the number of a place is given to nothing else.
+    pub(crate) fn reserve(&mut self, parent: &[Spot], spot: Spot) {
+        if let Ok(feeds) = self.feeds_mut(parent) {
+            let feed = Arc::make_mut(feeds.entry(spot.resource.name).or_default());
+            feed.last = feed.last.max(spot.position.number);
+            self.note_feed(parent, spot.resource);
+        }
     }
 
     /// Removes a resource with everything in it.
@@ -421,7 +434,7 @@ impl State {
             return Ok(false);
         };
         let mut any = false;
-        while let Some((resource, position)) = self.container_mut(way).and_then(|container| container.lifetimes.over(now)) {
+        while let Some((resource, position)) = self.container(way).and_then(|container| container.lifetimes.over(now)) {
             let mut spots = way.to_vec();
             spots.push(Spot { resource, position });
             self.remove_as(Kind::Expire, &spots, now)?;
@@ -482,7 +495,7 @@ impl State {
         self.note_count(parent, is_told);
         self.changes += 1;
         let epk = epk.map(Box::from).or_else(|| self.epk(parent));
-        let (here, regions) = (self.here, std::mem::take(&mut self.regions));
+        let (here, regions) = (Here { changes: self.changes, ..self.here }, std::mem::take(&mut self.regions));
         let lsn = match self.container_mut(parent) {
             Some(container) => {
                 container.lsn += 1;
@@ -511,7 +524,7 @@ impl State {
         self.note_node(parent, spot);
         let Spot { resource, position } = spot;
         if let Some(container) = self.container_mut(parent) {
-            container.grown(resource.free, node.size, node.media_size() + node.media_below());
+            container.grown(resource.free, node.size + node.size_below(), node.media_size() + node.media_below());
             if resource.free {
                 container.unique.add(node.key.as_ref(), &node.body, position);
                 container.lifetimes.add(resource, position, &node);
@@ -530,7 +543,7 @@ impl State {
         let feed = Arc::make_mut(self.feeds_mut(parent)?.get_mut(resource.name).ok_or_else(missing)?);
         let node = feed.remove(position).ok_or_else(missing)?;
         if let Some(container) = self.container_mut(parent) {
-            container.shrunk(resource.free, node.size, node.media_size() + node.media_below());
+            container.shrunk(resource.free, node.size + node.size_below(), node.media_size() + node.media_below());
             if resource.free {
                 container.unique.remove(node.key.as_ref(), &node.body);
                 container.lifetimes.remove(resource, position, &node);
@@ -605,6 +618,11 @@ impl Node {
 
     fn media_size(&self) -> u64 {
         self.media.as_ref().map_or(0, |media| media.bytes.len() as u64)
+    }
+
+    fn size_below(&self) -> usize {
+        let nodes = self.feeds.values().flat_map(|feed| feed.nodes.values());
+        nodes.map(|node| node.size + node.size_below()).sum()
     }
 
     fn media_below(&self) -> u64 {

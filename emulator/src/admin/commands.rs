@@ -160,7 +160,7 @@ impl Admin {
             json!({
                 "name": state.regions.name(region),
                 "endpoint": self.emulator.endpoint_at(state.regions.port(region)),
-                "takes_writes": region == state.regions.write(),
+                "takes_writes": region == state.regions.write_region(),
                 "online": !state.regions.is_offline(region),
                 "removed": state.regions.is_removed(region),
                 "lag_ms": lag.map_or("forever".into(), Value::from),
@@ -179,6 +179,12 @@ impl Admin {
         if change.takes_writes == Some(false) {
             return Err(Refusal::wrong("a region takes the writes until another does: give that one \"takes_writes\": true"));
         }
+        // What may be refused comes first.
+        match change.lag_ms {
+            Some(Lag::Of(milliseconds)) => emulator.set_lag(name, Duration::from_millis(milliseconds))?,
+            Some(Lag::Forever(Forever::Forever)) => emulator.set_lag(name, Duration::MAX)?,
+            None => {}
+        }
         if change.removed == Some(false) {
             emulator.restore_region(name)?;
         }
@@ -187,11 +193,6 @@ impl Admin {
         }
         if change.removed == Some(true) {
             emulator.remove_region(name)?;
-        }
-        match change.lag_ms {
-            Some(Lag::Of(milliseconds)) => emulator.set_lag(name, Duration::from_millis(milliseconds))?,
-            Some(Lag::Forever(Forever::Forever)) => emulator.set_lag(name, Duration::MAX)?,
-            None => {}
         }
         let runtime = tokio::runtime::Handle::current();
         match change.online {

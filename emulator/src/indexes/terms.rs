@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use cosmosdb_sql::value::{Shape, View};
+
 use super::Policy;
 use crate::packed::{Body, Packed};
 
@@ -48,7 +50,13 @@ impl Terms {
             }
             leaf if policy.includes(path) => {
                 let mut hasher = DefaultHasher::new();
-                (&*path, format!("{leaf:?}")).hash(&mut hasher);
+                path.hash(&mut hasher);
+                match leaf.shape() {
+                    Shape::Number(number) => (1, number.to_bits()).hash(&mut hasher),
+                    Shape::String(text) => (2, text).hash(&mut hasher),
+                    Shape::Bool(value) => (3, value).hash(&mut hasher),
+                    _ => 4.hash(&mut hasher),
+                }
                 self.0.insert(hasher.finish());
             }
             _ => {}

@@ -25,7 +25,7 @@ const ABOUT: TableDefinition<'_, &str, u64> = TableDefinition::new("cosmosdb-emu
 /// The key in it under which the version of the format is.
 const FORMAT: &str = "format";
 /// The version that is written, and the only one that is read.
-const VERSION: u64 = 1;
+const VERSION: u64 = 2;
 /// How much of the file is held in memory: little, for the state is there anyway.
 const CACHE: usize = 16 << 20;
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::{Feeds, History, State};
+use super::{Feeds, State};
 use crate::api::Api;
 
 /// The state at some moment.
@@ -28,7 +28,7 @@ impl State {
         (self.feeds, self.lsn) = (copy.feeds.clone(), copy.lsn);
         self.changes = self.changes.max(copy.changes);
         self.regions.restore(&copy.regions);
-        self.history = History::default();
+        self.make_all_known();
         self.note_everything(api);
     }
 

@@ -2,9 +2,13 @@
 
 use std::collections::VecDeque;
 use std::sync::Arc;
+use std::time::Duration;
 
-use super::{Feeds, Node, Spot, State};
-use crate::special::{self, Kind};
+use cosmosdb::types::ConsistencyLevel;
+
+use super::{Node, Spot, State};
+use crate::regions::milliseconds;
+use crate::special;
 
 /// The latest changes of documents, as long as some region may not know of them, the oldest first.
 #[derive(Debug, Default)]
@@ -16,6 +20,8 @@ struct Past {
     /// When it was changed, in milliseconds since 1970, and in which region.
     at: u64,
     region: usize,
+    /// The number of the change among all of the account.
+    change: u64,
     parent: Vec<Spot>,
     spot: Spot,
     before: Option<Arc<Node>>,
@@ -30,25 +36,31 @@ impl State {
         if longest == 0 || !is_replicated(parent, spot) {
             return false;
         }
+        self.forget_known();
         let here = self.here;
-        while self.history.0.front().is_some_and(|past| past.at.saturating_add(longest) <= here.millis) {
-            self.history.0.pop_front();
-        }
         let way: Vec<Spot> = parent.iter().copied().chain([spot]).collect();
         let (before, lsn) = (self.node_shared(&way), self.lsn(parent));
         let parent = parent.to_vec();
-        self.history.0.push_back(Past { at: here.millis, region: here.region, parent, spot, before, lsn });
+        // The change itself is counted next.
+        let change = self.changes + 1;
+        self.history.0.push_back(Past { at: here.millis, change, region: here.region, parent, spot, before, lsn });
         true
     }
 
     /// Forgets the latest changes, which were undone.
-    pub(super) fn forget_past(&mut self, count: usize) {
+    pub(crate) fn forget_past(&mut self, count: usize) {
         self.history.0.truncate(self.history.0.len().saturating_sub(count));
     }
 
     /// Lets every region know of all that was changed in some places.
     pub(crate) fn make_known(&mut self, places: &[(Vec<Spot>, Spot)]) {
         self.history.0.retain(|past| !places.iter().any(|(parent, spot)| *parent == past.parent && *spot == past.spot));
+    }
+
+    /// Lets every region know of everything.
+    pub(crate) fn make_all_known(&mut self) {
+        self.history.0.clear();
+        self.regions.make_known(self.changes);
     }
 
     /// Lets another region take the writes, which knows of everything first, as all do.
@@ -58,15 +70,40 @@ impl State {
     /// The reason why it cannot.
     pub(crate) fn fail_over(&mut self, region: usize) -> Result<(), String> {
         self.regions.fail_over(region)?;
-        self.history.0.clear();
-        forget_lags(&mut self.feeds);
+        self.make_all_known();
+        Ok(())
+    }
+
+    /// How many changes are not known everywhere, as far as is noted.
+    pub(crate) fn count_unknown(&self) -> usize {
+        self.history.0.len()
+    }
+
+    /// Sets how long it takes until a region knows of what is written elsewhere from now on; it knows of all that was.
+    ///
+    /// # Errors
+    ///
+    /// Writes would never be answered.
+    pub(crate) fn set_lag(&mut self, region: usize, lag: Duration) -> Result<(), String> {
+        if milliseconds(lag) == u64::MAX && self.consistency.level == ConsistencyLevel::Strong {
+            return Err("under strong consistency, a lag for ever lets no write be answered".to_owned());
+        }
+        self.regions.set_lag(region, lag, self.changes);
         Ok(())
     }
 
     /// The state as it is known here; `None`: everything is.
-    pub(crate) fn known(&self) -> Option<State> {
+    pub(crate) fn known(&mut self) -> Option<State> {
         let here = self.here;
-        let is_unknown = |past: &&Past| past.region != here.region && past.at.saturating_add(here.behind.time) > here.millis;
+        if here.behind.time == 0 {
+            return None;
+        }
+        self.forget_known();
+        let is_unknown = |past: &&Past| {
+            past.region != here.region
+                && past.change > here.behind.since
+                && past.at.saturating_add(here.behind.time) > here.millis
+        };
         let unknown: Vec<&Past> = self.history.0.iter().filter(is_unknown).collect();
         let most = here.behind.versions.unwrap_or(usize::MAX);
         let unknown = unknown.get(unknown.len().saturating_sub(most)..).unwrap_or_default();
@@ -84,23 +121,17 @@ impl State {
         }
         Some(view)
     }
-}
 
-/// Lets every region know of all sessions.
-fn forget_lags(feeds: &mut Feeds) {
-    for feed in feeds.values_mut() {
-        for node in Arc::make_mut(feed).nodes.values_mut() {
-            let node = Arc::make_mut(node);
-            match node.container.as_deref_mut() {
-                Some(container) => container.partitions.forget_lags(),
-                None => forget_lags(&mut node.feeds),
-            }
+    /// Forgets what every region knows of by now.
+    fn forget_known(&mut self) {
+        let (longest, now) = (self.regions.longest_lag(), self.here.millis);
+        while self.history.0.front().is_some_and(|past| past.at.saturating_add(longest) <= now) {
+            self.history.0.pop_front();
         }
     }
 }
 
-/// Whether changes of a place take their time to be known elsewhere: those of documents do, and of what is in them.
+/// Whether changes of a place take their time to be known elsewhere.
 fn is_replicated(parent: &[Spot], spot: Spot) -> bool {
-    let is_free = |spot: &Spot| spot.resource.free || special::kind(spot.resource) == Kind::Conflict;
-    is_free(&spot) || parent.iter().any(is_free)
+    parent.iter().any(|spot| spot.resource.free) || special::is_replicated(spot.resource)
 }

@@ -208,3 +208,50 @@ async fn batches_and_scripts_arrive_as_they_were_done() {
     let read = site.at(WEST, "GET", &format!("{ORDERS}/docs/2"), &[A, ("x-ms-session-token", token)], "").await;
     assert_eq!(read.status, 200, "the session is available: {read:?}");
 }
+
+#[tokio::test]
+async fn what_is_no_document_is_changed_for_all() {
+    let site = site(TOTAL).await;
+    site.emulator.set_lag(WEST, Duration::from_secs(60)).unwrap();
+    assert_eq!(post(&site, EAST, "2", 1).await.status, 201);
+    let mut definition = site.get(ORDERS).await.body;
+    definition["defaultTtl"] = json!(-1);
+    assert_eq!(site.put(ORDERS, definition).await.status, 200);
+    site.wait(60);
+    assert_eq!(total(&site, "2").await, Some(1), "the document of the other region is there");
+    assert_eq!(site.get(ORDERS).await.body["defaultTtl"], -1);
+}
+
+#[tokio::test]
+async fn what_was_renewed_does_not_expire() {
+    let site = site(TOTAL).await;
+    let mut definition = site.get(ORDERS).await.body;
+    definition["defaultTtl"] = json!(10);
+    assert_eq!(site.put(ORDERS, definition).await.status, 200);
+    site.wait(9);
+    assert_eq!(put(&site, WEST, "1", 20).await.status, 200);
+    site.wait(2);
+    assert_eq!(post(&site, EAST, "2", 1).await.status, 201);
+    let read = site.at(WEST, "GET", &format!("{ORDERS}/docs/1"), &[A], "").await;
+    assert_eq!((read.status, &read.body["total"]), (200, &json!(20)));
+    assert_eq!(conflicts(&site).await.len(), 0);
+}
+
+#[tokio::test]
+async fn whoever_wins_wins_against_all() {
+    for (east, left) in [(9, ["e"].as_slice()), (2, ["a", "b"].as_slice())] {
+        let site = site(TOTAL).await;
+        delete(&site, WEST, "1").await;
+        let docs = format!("{ORDERS}/docs");
+        let with = |id: &str, unique: &str, total: i64, name: &str| json!({"id": id, "pk": "a", "unique": unique, "total": total, "name": name});
+        assert_eq!(site.at(WEST, "POST", &docs, &[A], with("a", "u1", 1, "a")).await.status, 201);
+        assert_eq!(site.at(WEST, "POST", &docs, &[A], with("b", "u2", 3, "b")).await.status, 201);
+        let made = site.at(EAST, "POST", &docs, &[A, TENTATIVE], with("a", "u2", east, "e")).await;
+        assert_eq!(made.status, 201);
+        let all = site.get(&docs).await.body["Documents"].clone();
+        let names: Vec<&str> = all.as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
+        assert_eq!(names, left);
+        let next = site.at(WEST, "POST", &docs, &[A], with("z", "u3", 1, "z")).await;
+        assert_ne!(next.body["_rid"], made.body["_rid"], "a rid is given out once");
+    }
+}

@@ -162,23 +162,49 @@ async fn a_strong_write_is_answered_when_all_know_of_it() {
 
 #[tokio::test]
 async fn the_change_feed_waits_for_what_is_not_known() {
-    let site = lagging(account(Session), Duration::from_secs(5)).await;
-    let changes = async |since: &str| {
-        let reply = site.at(EAST, "GET", DOCS, &[("a-im", "Incremental feed"), ("if-none-match", since)], "").await;
-        (reply.status, reply.body["Documents"].as_array().map_or(0, Vec::len), reply.header("etag").unwrap().to_owned())
-    };
-    let (status, count, etag) = changes("\"0\"").await;
-    assert_eq!((status, count), (200, 1));
-    replace(&site, 2).await;
-    site.add("2", "a").await;
-    let (_, _, now) = changes("*").await;
-    for since in [etag, now] {
-        assert_eq!(changes(&since).await.0, 304);
-        let (_, _, again) = changes(&since).await;
+    for from_now in [false, true] {
+        let site = lagging(account(Session), Duration::from_secs(5)).await;
+        let changes = async |since: &str| {
+            let reply = site.at(EAST, "GET", DOCS, &[("a-im", "Incremental feed"), ("if-none-match", since)], "").await;
+            (reply.status, reply.body["Documents"].as_array().map_or(0, Vec::len), reply.header("etag").unwrap().to_owned())
+        };
+        let (status, count, mut since) = changes("\"0\"").await;
+        assert_eq!((status, count), (200, 1));
+        replace(&site, 2).await;
+        site.add("2", "a").await;
+        if from_now {
+            since = changes("*").await.2;
+        }
+        let (status, _, again) = changes(&since).await;
+        assert_eq!(status, 304);
         site.wait(5);
         assert_eq!(changes(&again).await.1, 2, "nothing was skipped");
-        site.emulator.set_lag(EAST, Duration::from_secs(10)).unwrap();
     }
+}
+
+#[tokio::test]
+async fn a_lag_is_of_what_is_written_from_then_on() {
+    let site = lagging(account(Session), Duration::from_secs(1)).await;
+    replace(&site, 2).await;
+    site.wait(1);
+    let n = async || read(&site, EAST, "1", &[]).await.body["n"].clone();
+    assert_eq!(n().await, 2);
+    for lag in [Duration::MAX, Duration::ZERO, Duration::MAX] {
+        site.emulator.set_lag(EAST, lag).unwrap();
+        assert_eq!(n().await, 2, "what was known stays known");
+    }
+    replace(&site, 3).await;
+    assert_eq!(n().await, 2);
+}
+
+#[tokio::test]
+async fn all_else_is_known_at_once() {
+    let site = lagging(account(Session), Duration::MAX).await;
+    site.add("2", "a").await;
+    let script = json!({"id": "s", "body": "function () { __.response.setBody(1); }"});
+    assert_eq!(site.post("/dbs/shop/colls/orders/sprocs", script).await.status, 201);
+    assert_eq!(site.at(EAST, "GET", "/dbs/shop/colls/orders/sprocs/s", &[], "").await.status, 200);
+    assert_eq!(site.at(EAST, "POST", "/dbs/shop/colls/orders/sprocs/s", &[A], "[]").await.code(), (403, 3));
 }
 
 #[tokio::test]
