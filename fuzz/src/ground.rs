@@ -120,7 +120,7 @@ pub static EMPTY: LazyLock<Ground> = LazyLock::new(|| Ground::with(&[]));
 /// One with some documents in every partition.
 pub static FULL: LazyLock<Ground> = LazyLock::new(|| {
     let document = |n: usize| {
-        let pk = [json!(format!("p{n}")), json!(n), Value::Null, json!(n % 2 == 0)][n % 4].clone();
+        let pk = [json!(format!("p{n}")), json!(n), Value::Null, json!(n.is_multiple_of(2))][n % 4].clone();
         let text = ["quick brown fox", "lazy dog", "the fox and the dog"][n % 3];
         json!({"id": format!("d{n}"), "pk": pk, "sub": {"a b": n % 3}, "n": n % 5, "s": format!("s{}", n % 7), "t": [n, "x", {"y": n}], "text": text})
     };
