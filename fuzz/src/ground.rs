@@ -1,7 +1,7 @@
 //! One emulator for the whole process, and clients that reach it without a network.
 
 use std::future::Future;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
 use cosmosdb::types::PartitionKeyDefinition;
@@ -26,6 +26,7 @@ pub struct Ground {
     pub emulator: Emulator,
     runtime: Runtime,
     begin: Snapshot,
+    turn: Mutex<()>,
 }
 
 impl Ground {
@@ -33,13 +34,13 @@ impl Ground {
     pub fn with(documents: &[Value]) -> Self {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime is made");
         let emulator = runtime.block_on(async {
-            let emulator = Emulator::builder().partitions(4).script_time(Duration::from_millis(100)).script_memory(8 << 20);
+            let emulator = Emulator::builder().partitions(4).script_time(Duration::from_millis(250)).script_memory(8 << 20);
             let emulator = emulator.start().await.expect("the emulator starts");
             prepare(&emulator, documents).await.expect("the collections are made");
             emulator
         });
         let begin = emulator.snapshot();
-        Self { emulator, runtime, begin }
+        Self { emulator, runtime, begin, turn: Mutex::new(()) }
     }
 
     /// A client that has seen nothing, and sends nothing again.
@@ -52,8 +53,9 @@ impl Ground {
         connect(&self.emulator, transport)
     }
 
-    /// Waits for what is done with the emulator, and undoes it.
+    /// Waits for what is done with the emulator, and undoes it. Nothing else is done meanwhile.
     pub fn run<T>(&self, work: impl Future<Output = T>) -> T {
+        let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let done = self.runtime.block_on(async { tokio::time::timeout(Duration::from_secs(20), work).await });
         self.emulator.restore(&self.begin).expect("the emulator goes back");
         done.expect("the work ends")
@@ -118,7 +120,7 @@ pub static EMPTY: LazyLock<Ground> = LazyLock::new(|| Ground::with(&[]));
 /// One with some documents in every partition.
 pub static FULL: LazyLock<Ground> = LazyLock::new(|| {
     let document = |n: usize| {
-        let pk = [json!(format!("p{n}")), json!(n), Value::Null, json!(n % 2 == 0)][n % 4].clone();
+        let pk = [json!(format!("p{n}")), json!(n), Value::Null, json!(n.is_multiple_of(2))][n % 4].clone();
         let text = ["quick brown fox", "lazy dog", "the fox and the dog"][n % 3];
         json!({"id": format!("d{n}"), "pk": pk, "sub": {"a b": n % 3}, "n": n % 5, "s": format!("s{}", n % 7), "t": [n, "x", {"y": n}], "text": text})
     };

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -122,7 +123,7 @@ fn feed(token: &str) {
     FULL.run(async {
         let documents = collection(&FULL.client(), FLAT);
         let feed = documents.read_change_feed().max_item_count(2).changes().continuation(token);
-        let mut changes = feed.poll_interval(std::time::Duration::ZERO).events::<Value>();
+        let mut changes = feed.poll_interval(Duration::ZERO).events::<Value>();
         for _ in 0..MOST_PAGES {
             let Ok(Some(_)) = changes.try_next().await else { break };
             assert!(changes.continuation().is_some());
@@ -196,7 +197,8 @@ fn told(name: &'static str, token: &str) {
             let Ok(Some(_)) = pages.try_next().await else { break };
         }
         read_pages(across(&documents, QUERIES[1]), MOST_PAGES).await;
-        let mut changes = documents.read_change_feed().changes().start_from_beginning().events::<Value>();
+        let mut changes =
+            documents.read_change_feed().changes().start_from_beginning().poll_interval(Duration::ZERO).events::<Value>();
         for _ in 0..MOST_PAGES {
             let Ok(Some(_)) = changes.try_next().await else { break };
         }

@@ -42,4 +42,8 @@ fn script() {
 #[test]
 fn token() {
     run("token", cosmosdb_fuzz::token::run);
+    for genuine in cosmosdb_fuzz::token::seeds() {
+        println!("{genuine}");
+        cosmosdb_fuzz::token::run(genuine.as_bytes());
+    }
 }

@@ -27,6 +27,8 @@ const MACHINE: &str = concat!(
 
 /// How much longer than a script may run it is waited for: it may stop by itself, and say where it was.
 const GRACE: Duration = Duration::from_millis(100);
+/// How long an engine may take until it is ready for a script.
+const START: Duration = Duration::from_secs(10);
 /// How many scripts may be at work at once, those included that nobody waits for any more.
 const MOST: usize = 64;
 
@@ -87,9 +89,10 @@ impl Engine {
         Ok(Self { ask, answers, watch })
     }
 
-    /// Gives it to a script, whose time begins now.
+    /// Gives it to a script, whose time begins when the engine is ready.
     pub(super) fn begin(&self, at_work: &Arc<AtomicUsize>) -> Result<(), Stop> {
         let place = Place::take(at_work)?;
+        self.answers.recv_timeout(START).map_err(|_| Stop::Broken)??;
         self.watch.began.set((Instant::now(), place)).map_err(|_| Stop::Broken)
     }
 
@@ -125,7 +128,7 @@ impl Watch {
     }
 
     fn is_over(&self) -> bool {
-        self.stopped.load(Ordering::Relaxed) || self.left().is_zero()
+        self.stopped.load(Ordering::Relaxed) || self.began.get().is_some_and(|(began, _)| began.elapsed() >= self.time)
     }
 
     /// Whether more operations are accepted: no longer in the last fifth of the time.
@@ -158,7 +161,7 @@ impl Drop for Place {
 
 // ---- on the thread of the engine -----------------------------------------------------------------------------------
 
-/// Answers until nobody asks any more, or the script is stopped.
+/// Says that it is ready, and answers until nobody asks any more, or the script is stopped.
 fn serve(
     limits: &Limits,
     watch: &Arc<Watch>,
@@ -178,8 +181,9 @@ fn serve(
     })));
     let context = Context::full(&runtime).map_err(|_| Stop::Broken)?;
     context.with(|ctx| {
-        // On a machine that is busy, the script's time may be over before it has begun.
-        let machine = machine(&ctx, watch).map_err(|_| if watch.is_over() { Stop::Timeout } else { Stop::Broken })?;
+        let machine = machine(&ctx, watch).map_err(|_| Stop::Broken)?;
+        // There is room for it; whoever has gone need not be told.
+        let _ = answer.try_send(Ok(String::new()));
         while let Ok(Message { function, input }) = asked.recv() {
             let told = step(&ctx, &machine, function, input, watch)?;
             if answer.send(Ok(told)).is_err() {

@@ -55,6 +55,13 @@ async fn endless_loops_are_stopped() {
 }
 
 #[tokio::test]
+async fn the_time_of_a_script_begins_when_there_is_an_engine_for_it() {
+    // To start an engine takes longer than this.
+    let reply = impatient(1).await.script("function () { __.response.setBody('well'); }", json!([])).await;
+    assert!([(200, 0), (408, 0)].contains(&reply.code()), "{reply:?}");
+}
+
+#[tokio::test]
 async fn memory_has_a_bound() {
     for rest in [
         "const all = []; while (true) all.push(new Array(1000).fill(7));",
