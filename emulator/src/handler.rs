@@ -109,12 +109,14 @@ impl Handler {
 
     /// Another one with the same in its state, in memory.
     pub(crate) fn fork(&self) -> Self {
+        let mut state = self.state().fork();
+        state.make_all_known();
         Self {
             api: Api::new(self.api.service()),
             keys: self.keys.clone(),
             issuer: self.issuer.fork(),
             clock: self.clock.fork(),
-            state: Mutex::new(self.state().fork()),
+            state: Mutex::new(state),
             storage: Box::new(Memory),
             faults: Faults::seeded(0),
             traffic: Traffic::default(),

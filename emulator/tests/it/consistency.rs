@@ -247,3 +247,14 @@ async fn what_is_restored_is_known_everywhere() {
         );
     }
 }
+
+#[tokio::test]
+async fn a_fork_knows_everything() {
+    let site = lagging(account(Session), Duration::MAX).await;
+    replace(&site, 2).await;
+    let token = site.at(WEST, "GET", DOCS, &[], "").await.header("x-ms-session-token").unwrap().to_owned();
+    assert_eq!(read(&site, EAST, "1", &[("x-ms-session-token", &token)]).await.code(), (404, 1002));
+    let fork = site.fork();
+    let there = read(&fork, EAST, "1", &[("x-ms-session-token", &token)]).await;
+    assert_eq!((there.status, &there.body["n"]), (200, &json!(2)), "{there:?}");
+}

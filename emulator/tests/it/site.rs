@@ -51,6 +51,12 @@ impl Site {
         Self { transport: emulator.transport(), emulator, version: "2020-07-15", seconds }
     }
 
+    /// Another one with the same in it.
+    pub(crate) fn fork(&self) -> Self {
+        let emulator = self.emulator.fork().unwrap();
+        Self { transport: emulator.transport(), emulator, version: self.version, seconds: Arc::clone(&self.seconds) }
+    }
+
     /// Lets time pass.
     pub(crate) fn wait(&self, seconds: u64) {
         self.seconds.fetch_add(seconds, Ordering::Relaxed);

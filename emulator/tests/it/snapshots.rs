@@ -126,3 +126,46 @@ async fn one_conditional_write_wins_for_each_entity_tag() {
         assert_eq!(winners.as_slice(), [end["by"].as_i64().unwrap()], "exactly one wins, and what it wrote is there");
     }
 }
+
+/// The same at length: `cargo test --release -p cosmosdb-emulator --test it -- --ignored conditional`.
+#[tokio::test(flavor = "multi_thread")]
+#[ignore = "takes minutes where it is not optimised"]
+async fn of_a_hundred_thousand_conditional_writes_one_wins_for_each_entity_tag() {
+    let emulator = Emulator::in_process().unwrap();
+    client(&emulator).create_database("shop").await.unwrap();
+    let shop = client(&emulator).database("shop");
+    shop.create_collection("orders", PartitionKeyDefinition::new(["/pk"]).version(2)).await.unwrap();
+    let orders = shop.collection("orders");
+    orders.create_document("a", &json!({"id": "1", "pk": "a", "n": 0})).await.unwrap();
+    let writers = (0..100).map(|_| {
+        let orders = orders.clone();
+        tokio::spawn(async move {
+            let mut won = Vec::new();
+            for _ in 0..1000 {
+                let read = orders.read_document("a", "1").await.unwrap();
+                let etag = read.meta().etag().unwrap().to_owned();
+                let n = read.into_json::<Value>().unwrap()["n"].as_u64().unwrap();
+                let document = json!({"id": "1", "pk": "a", "n": n + 1});
+                match orders.replace_document("a", "1", &document).if_match(etag.clone()).await {
+                    Ok(_) => won.push(etag),
+                    Err(error) => assert_eq!(error.status(), Some(412)),
+                }
+            }
+            won
+        })
+    });
+    let mut won = Vec::new();
+    for writer in writers.collect::<Vec<_>>() {
+        won.extend(writer.await.unwrap());
+    }
+    let writes = won.len();
+    won.sort_unstable();
+    won.dedup();
+    let end: Value = orders.read_document("a", "1").await.unwrap().into_json().unwrap();
+    println!("{writes} of 100000 won");
+    assert_eq!(
+        (won.len(), end["n"].as_u64()),
+        (writes, u64::try_from(writes).ok()),
+        "no entity tag was won twice, no write lost"
+    );
+}

@@ -10,10 +10,15 @@ const SMALL: usize = 16;
 
 /// How long a step may take where only time tells. Most take much less: where the machine is busy, time passes in which nothing is done.
 const STEP: Duration = Duration::from_nanos(250);
+/// How long a query may be at such work before that is paid for: time is not the same twice, and what a query may do should be.
+const PATIENCE: Duration = Duration::from_secs(1);
 
-/// The steps that are left.
+/// The steps that are left, and the time that need not be paid for.
 #[derive(Debug)]
-pub(crate) struct Budget(Cell<u64>);
+pub(crate) struct Budget {
+    steps: Cell<u64>,
+    patience: Cell<Duration>,
+}
 
 impl Default for Budget {
     fn default() -> Self {
@@ -23,7 +28,7 @@ impl Default for Budget {
 
 impl Budget {
     pub(super) fn new(steps: u64) -> Self {
-        Self(Cell::new(steps))
+        Self { steps: Cell::new(steps), patience: Cell::new(PATIENCE) }
     }
 
     /// Takes a step.
@@ -87,19 +92,22 @@ impl Budget {
 
     /// Pays for what took so long, where nothing else tells how much was done.
     pub(crate) fn took(&self, time: Duration) -> Result<(), EvalError> {
+        let patience = self.patience.get();
+        self.patience.set(patience.saturating_sub(time));
+        let time = time.saturating_sub(patience);
         self.spend(usize::try_from(time.as_nanos() / STEP.as_nanos()).unwrap_or(usize::MAX))
     }
 
     /// Takes so many steps.
     pub(crate) fn spend(&self, steps: usize) -> Result<(), EvalError> {
-        match self.0.get().checked_sub(steps as u64) {
+        match self.steps.get().checked_sub(steps as u64) {
             Some(left) => {
-                self.0.set(left);
+                self.steps.set(left);
                 Ok(())
             }
             None => {
                 // What is left would let smaller things pass.
-                self.0.set(0);
+                self.steps.set(0);
                 Err(EvalError::new(
                     "The query takes more steps than it may: its joins, subqueries or functions have too much to do.",
                 ))
