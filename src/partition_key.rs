@@ -210,6 +210,9 @@ impl<'de> serde::de::Visitor<'de> for Components {
         while let Some((_, component)) = object.next_entry::<serde::de::IgnoredAny, _>()? {
             components.push(component);
         }
+        if components.is_empty() {
+            return Err(serde::de::Error::custom("not a partition key: an object without a path"));
+        }
         of_components(components)
     }
 }

@@ -141,18 +141,13 @@ impl<'e, 'a, V: View<'a>, I: Iterator<Item = V>> Rows<'e, 'a, V, I> {
     }
 }
 
-impl<'a, V: View<'a>, I: Iterator<Item = V>> Iterator for Rows<'_, 'a, V, I> {
-    type Item = Result<Value<'a, V>, EvalError>;
-
-    fn next(&mut self) -> Option<Self::Item> {
+impl<'a, V: View<'a>, I: Iterator<Item = V>> Rows<'_, 'a, V, I> {
+    /// The next row, which is not paid for.
+    fn row(&mut self) -> Option<Result<Value<'a, V>, EvalError>> {
         loop {
             match self.tail.rows.pop_front() {
                 // JSON has no way to say `NaN`: such a row is as good as undefined.
-                Some(row) if row.is_printable() => {
-                    // A row shares what it repeats; its text does not.
-                    let paid = self.env.budget.look_at(&row);
-                    return Some(paid.map(|()| row).map_err(|error| self.fail(error)));
-                }
+                Some(row) if row.is_printable() => return Some(Ok(row)),
                 Some(_) => {}
                 None if self.done => return None,
                 None => {
@@ -162,6 +157,30 @@ impl<'a, V: View<'a>, I: Iterator<Item = V>> Iterator for Rows<'_, 'a, V, I> {
                 }
             }
         }
+    }
+}
+
+impl<'a, V: View<'a>, I: Iterator<Item = V>> Iterator for Rows<'_, 'a, V, I> {
+    type Item = Result<Value<'a, V>, EvalError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let row = match self.row()? {
+            Ok(row) => row,
+            Err(error) => return Some(Err(error)),
+        };
+        // A row shares what it repeats; its text does not.
+        let paid = self.env.budget.look_at(&row);
+        Some(paid.map(|()| row).map_err(|error| self.fail(error)))
+    }
+
+    /// What is skipped is not printed, and not paid for.
+    fn nth(&mut self, skipped: usize) -> Option<Self::Item> {
+        for _ in 0..skipped {
+            if let Err(error) = self.row()? {
+                return Some(Err(error));
+            }
+        }
+        self.next()
     }
 }
 

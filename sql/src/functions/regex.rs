@@ -11,11 +11,12 @@ use crate::{
 };
 
 /// How many compiled patterns a query keeps: one made from the data would otherwise keep one for every document.
-const KEPT: usize = 64;
+const KEPT: usize = 32;
 
-/// Longer patterns are refused, and those that take more memory than this to compile: each look-around in one takes some of its own.
+/// Longer patterns are refused, and those that take more memory than this to compile: groups and references may each take some of their
+/// own, and share it. A single `\w` takes some fifty thousand bytes.
 const MAX_PATTERN: usize = 4096;
-const MAX_COMPILED: usize = 1 << 20;
+const MAX_COMPILED: usize = 10 << 20;
 
 /// How often a match may go back, by the length of the text: each time it may look at all of it. Patterns without look-around and
 /// back-references never go back.
@@ -35,9 +36,17 @@ pub(super) fn regex_match<'a, V: View<'a>>(args: Args<'_, 'a, V>, env: &Env<'a>)
     found?.map(Value::Bool).map_err(|_| Stop::Undefined)
 }
 
-/// Texts of about one length share a bound.
+/// Texts of about one length share a bound: up to 256 bytes, up to 4096, and so on.
 fn backtracks(text: &str) -> usize {
-    (MAX_LOOKED_AT / text.len().next_power_of_two()).min(MAX_BACKTRACKS)
+    let bits = text.len().next_power_of_two().trailing_zeros().next_multiple_of(4).max(8);
+    (MAX_LOOKED_AT >> bits).min(MAX_BACKTRACKS)
+}
+
+/// How much memory each of the parts that are compiled by themselves may take.
+fn most_of_each(pattern: &str) -> usize {
+    let bytes = pattern.as_bytes();
+    let parts = bytes.windows(2).filter(|two| matches!(two, [b'(', b'?'] | [b'\\', b'0'..=b'9' | b'k' | b'g']));
+    MAX_COMPILED / (1 + parts.count())
 }
 
 impl RegexCache {
@@ -56,7 +65,7 @@ impl RegexCache {
         }
         let regex = RegexBuilder::new(&key.1)
             .backtrack_limit(backtracks)
-            .delegate_size_limit(MAX_COMPILED)
+            .delegate_size_limit(most_of_each(&key.1))
             .build()
             .map(Rc::new)
             .map_err(|error| EvalError::new(format!("Invalid regular expression in REGEXMATCH: {error}")))?;

@@ -14,8 +14,6 @@ use crate::{
 const MAX_POINTS: usize = 4096;
 /// Beyond this many points a ring is taken to be simple: the check compares all pairs of edges.
 const CHECKED_POINTS: usize = 512;
-/// How many small things it takes to look at two points.
-const PAIR: usize = 16;
 
 pub(super) fn area<'a, V: View<'a>>(args: Args<'_, 'a, V>, env: &Env<'a>) -> Answer<'a, V> {
     Ok(Value::Number(shape(args, 0, env)?.area(env.options.geometry)))
@@ -67,7 +65,7 @@ fn shape<'a, V: View<'a>>(args: Args<'_, 'a, V>, index: usize, env: &Env<'a>) ->
 /// Both arguments, whose points are looked at each beside each.
 fn both<'a, V: View<'a>>(args: Args<'_, 'a, V>, env: &Env<'a>) -> Result<(Shape, Shape), Stop> {
     let (left, right) = (shape(args, 0, env)?, shape(args, 1, env)?);
-    env.budget.pairs(left.size().saturating_mul(PAIR), right.size())?;
+    env.budget.pairs(left.size(), right.size())?;
     Ok((left, right))
 }
 
@@ -151,7 +149,8 @@ fn ring<'a, V: View<'a>>(value: &Value<'a, V>, env: &Env<'a>) -> Result<Ring, Fa
         return Err("A ring of a Polygon must end where it starts.".into());
     }
     if ring.len() <= CHECKED_POINTS {
-        env.budget.pairs(ring.len(), ring.len())?;
+        // Edges are compared in no time.
+        env.budget.pairs(ring.len(), ring.len() / 8)?;
         let edges: Vec<_> = ring.iter().copied().zip(ring.iter().copied().skip(1)).collect();
         let crosses = |index: usize| {
             edges.iter().skip(index + 2).any(|other| edges.get(index).is_some_and(|own| cross(*own, *other, space)))
