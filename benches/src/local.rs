@@ -48,8 +48,9 @@ pub async fn read(times: u32) -> Result<()> {
     let emulator = Emulator::builder().key(canned::KEY).in_process()?;
     fill(&emulator).await?;
     let transport = emulator.transport();
+    let request = request(8081)?.map(|_| Bytes::new());
     for _ in 0..times {
-        let response = transport.send(request(8081)?.map(|_| Bytes::new())).await?;
+        let response = transport.send(request.clone()).await?;
         if response.status() != 200 {
             return Err(format!("answered {}", response.status()).into());
         }
@@ -78,12 +79,12 @@ async fn rate(port: u16) -> Result<f64> {
             while began.elapsed() < TIME {
                 let response = client.request(request.clone()).await?;
                 if response.status() != 200 {
-                    return Err(format!("answered {}", response.status()).into());
+                    return Result::<u32>::Err(format!("answered {}", response.status()).into());
                 }
                 response.into_body().collect().await?;
                 count += 1;
             }
-            Result::Ok(count)
+            Ok(count)
         })
     });
     let mut total = 0;
@@ -95,7 +96,7 @@ async fn rate(port: u16) -> Result<f64> {
 
 fn request(port: u16) -> Result<Request<Full<Bytes>>> {
     let date = httpdate::fmt_http_date(SystemTime::now());
-    let text = cosmosdb::string_to_sign("GET", "docs", LINK, &date);
+    let text = cosmosdb_core::string_to_sign("GET", "docs", LINK, &date);
     let signature = MasterKey::new(canned::KEY)?.sign(&text);
     let token = format!("type=master&ver=1.0&sig={signature}");
     let token = token.replace('=', "%3D").replace('&', "%26").replace('+', "%2B").replace('/', "%2F");
