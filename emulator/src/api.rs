@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use cosmosdb_core::ApiVersion;
-use cosmosdb_core::service::{Effect, Operation, Resource, Service, Target};
+use cosmosdb_core::service::{Effect, Header, Operation, Resource, Service, Target};
+use http::header::HeaderName;
 
 use crate::rid::Form;
 use crate::special;
@@ -13,19 +14,28 @@ use crate::special;
 pub(crate) struct Api {
     service: &'static Service,
     forms: HashMap<&'static str, Form>,
+    /// As HTTP has them, by their names in the specification: every request asks for some dozens.
+    headers: HashMap<&'static str, HeaderName>,
 }
 
 impl Api {
     pub(crate) fn new(service: &'static Service) -> Self {
         let forms = service.resources.iter().map(|resource| (resource.name, form(service, resource))).collect();
-        Self { service, forms }
+        let header = |header: &&Header| Some((header.name, HeaderName::try_from(header.wire).ok()?));
+        let headers = service.headers.iter().filter_map(header).collect();
+        Self { service, forms, headers }
     }
 
     pub(crate) fn service(&self) -> &'static Service {
         self.service
     }
 
-    /// The wire name of the header of this name; `None`: the service has no such header.
+    /// The header of this name; `None`: the service has no such header.
+    pub(crate) fn header(&self, name: &str) -> Option<&HeaderName> {
+        self.headers.get(name)
+    }
+
+    /// The same as the specification writes it, for messages.
     pub(crate) fn wire(&self, header: &str) -> Option<&'static str> {
         self.service.header(header).map(|header| header.wire)
     }

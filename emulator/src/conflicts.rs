@@ -86,12 +86,12 @@ impl Incoming<'_> {
     }
 
     fn met(&self, state: &State) -> Met {
-        let now = state.node_shared(&way(self.parent, self.spot));
+        let now = state.node_shared(&self.spot.way(self.parent));
         let version = |node: &Option<Arc<Node>>| node.as_ref().map(|node| node.etag().to_owned());
         let is_another = version(&now) != version(&self.before);
         let others = self.after.as_ref().map(|after| state.in_the_way(self.parent, self.spot, after)).unwrap_or_default();
         let spots = others.into_iter().map(|position| Spot { position, ..self.spot });
-        let others = spots.filter_map(|spot| Some((spot, state.node_shared(&way(self.parent, spot))?))).collect();
+        let others = spots.filter_map(|spot| Some((spot, state.node_shared(&spot.way(self.parent))?))).collect();
         Met { version: is_another.then_some(now), others }
     }
 
@@ -187,8 +187,4 @@ fn policy(state: &State, parent: &[Spot]) -> Policy {
 /// What conflicts are in a collection; `None`: the parent is none.
 fn resource(call: &Call<'_>, parent: &[Spot]) -> Option<&'static Resource> {
     call.api.children(Some(parent.last()?.resource)).find(|resource| special::kind(resource) == Kind::Conflict)
-}
-
-fn way(parent: &[Spot], spot: Spot) -> Vec<Spot> {
-    parent.iter().copied().chain([spot]).collect()
 }

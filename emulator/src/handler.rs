@@ -470,10 +470,8 @@ impl Handler {
 
     /// Sets a header by its name in the specification; one that the service does not have is left out.
     fn set(&self, headers: &mut HeaderMap, name: &str, value: &str) {
-        if let Some(wire) = self.api.wire(name)
-            && let Ok(wire) = HeaderName::try_from(wire)
-        {
-            headers.insert(wire, text(value));
+        if let Some(header) = self.api.header(name) {
+            headers.insert(header.clone(), text(value));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The headers of a request, by their names in the specification.
 
 use http::HeaderMap;
-use http::header::{HeaderName, HeaderValue};
+use http::header::HeaderValue;
 
 use crate::api::Api;
 use crate::error::{Failure, Outcome};
@@ -20,13 +20,12 @@ impl<'a> Headers<'a> {
 
     /// The text of a header; `None` where it is absent or empty, for clients send empty ones (`x-ms-session-token:`).
     pub(crate) fn get(&self, name: &str) -> Option<&'a str> {
-        self.wire(self.api.wire(name)?)
+        text(self.map.get(self.api.header(name)?)?)
     }
 
     /// The text of a header by its name on the wire.
     pub(crate) fn wire(&self, wire: &str) -> Option<&'a str> {
-        let text = std::str::from_utf8(self.map.get(wire)?.as_bytes()).ok()?.trim();
-        (!text.is_empty()).then_some(text)
+        text(self.map.get(wire)?)
     }
 
     /// All headers that are text: their names on the wire, in lower case, and their values.
@@ -69,17 +68,20 @@ impl<'a> Headers<'a> {
     }
 }
 
+fn text(value: &HeaderValue) -> Option<&str> {
+    let text = std::str::from_utf8(value.as_bytes()).ok()?.trim();
+    (!text.is_empty()).then_some(text)
+}
+
 /// The headers of a part of a request: those that have a value, and that the service knows.
 pub(crate) fn map<const N: usize>(api: &Api, values: [(&str, Option<String>); N]) -> Outcome<HeaderMap> {
     let mut headers = HeaderMap::new();
     for (name, value) in values {
-        let (Some(wire), Some(value)) = (api.wire(name), value) else { continue };
+        let (Some(header), Some(value)) = (api.header(name), value) else { continue };
         // What is not ASCII may stand in a header as bytes.
         let value = HeaderValue::from_bytes(value.as_bytes())
-            .map_err(|_| Failure::bad_request(format!("The value of {wire} has characters that cannot stand in a header.")))?;
-        if let Ok(wire) = HeaderName::try_from(wire) {
-            headers.insert(wire, value);
-        }
+            .map_err(|_| Failure::bad_request(format!("The value of {header} has characters that cannot stand in a header.")))?;
+        headers.insert(header.clone(), value);
     }
     Ok(headers)
 }

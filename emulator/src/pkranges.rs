@@ -98,6 +98,6 @@ fn delist(state: &mut State, api: &Api, collection: &[Spot], id: &str, now: u64)
     let found =
         state.feed(collection, resource).and_then(|feed| feed.nodes().find(|(_, range)| range.body.text("id") == Some(id)));
     let Some((position, _)) = found else { return Ok(()) };
-    let way: Vec<Spot> = collection.iter().copied().chain([Spot { resource, position }]).collect();
+    let way = Spot { resource, position }.way(collection);
     state.remove(&way, now).map(drop)
 }

@@ -363,7 +363,7 @@ impl State {
             return Ok(());
         }
         self.remember(parent, spot);
-        let way: Vec<Spot> = parent.iter().copied().chain([spot]).collect();
+        let way = spot.way(parent);
         let old = self.node_shared(&way);
         if old.is_some() {
             self.note_feed(parent, spot.resource);

@@ -173,7 +173,7 @@ impl State {
     /// Notes that a node is new, another one, or gone.
     pub(super) fn note_node(&mut self, parent: &[Spot], spot: Spot) {
         if let Some(changed) = &mut self.changed {
-            let way: Vec<Spot> = parent.iter().copied().chain([spot]).collect();
+            let way = spot.way(parent);
             changed.nodes.insert(record::node_key(&way), way);
         }
     }

@@ -38,7 +38,7 @@ impl State {
         }
         self.forget_known();
         let here = self.here;
-        let way: Vec<Spot> = parent.iter().copied().chain([spot]).collect();
+        let way = spot.way(parent);
         let (before, lsn) = (self.node_shared(&way), self.lsn(parent));
         let parent = parent.to_vec();
         // The change itself is counted next.

@@ -13,6 +13,13 @@ pub(crate) struct Spot {
     pub(crate) position: Position,
 }
 
+impl Spot {
+    /// The way to it, through what it is in.
+    pub(crate) fn way(self, parent: &[Spot]) -> Vec<Spot> {
+        parent.iter().copied().chain([self]).collect()
+    }
+}
+
 impl PartialEq for Spot {
     fn eq(&self, other: &Self) -> bool {
         self.position == other.position && self.resource.name == other.resource.name

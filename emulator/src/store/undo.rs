@@ -31,7 +31,7 @@ pub(crate) struct Changed {
 impl Changed {
     /// The way to the place.
     pub(crate) fn way(&self) -> Vec<Spot> {
-        self.parent.iter().copied().chain([self.spot]).collect()
+        self.spot.way(&self.parent)
     }
 }
 
@@ -86,7 +86,7 @@ impl State {
         if self.journal.is_none() {
             return;
         }
-        let way: Vec<Spot> = parent.iter().copied().chain([spot]).collect();
+        let way = spot.way(parent);
         let before = self.node_shared(&way);
         if let Some(journal) = &mut self.journal {
             journal.steps.push(Changed { parent: parent.to_vec(), spot, before });
@@ -96,7 +96,7 @@ impl State {
 
     /// Puts a node, or nothing, in a place, whatever is there.
     pub(super) fn put_back(&mut self, parent: &[Spot], spot: Spot, node: Option<Arc<Node>>) -> Outcome<()> {
-        let way: Vec<Spot> = parent.iter().copied().chain([spot]).collect();
+        let way = spot.way(parent);
         if self.node(&way).is_some() {
             self.detach(parent, spot)?;
         }
