@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use cosmosdb::types::ConsistencyLevel as Level;
+use cosmosdb::types::{ConsistencyLevel as Level, ReadConsistencyStrategy as Strategy};
 use serde_json::{Value, json};
 
 use crate::call::Call;
@@ -52,22 +52,22 @@ impl Consistency {
         }
         if let Some(text) = call.headers.get("consistency_level") {
             // A session is something that clients keep: any account that is not stronger takes one.
-            let strongest = rank(&self.level).map(|own| own.min(2)).unwrap_or_default();
+            let strongest = rank(&self.level).min(rank(&Level::Session));
             let level = Level::from(text);
             return match rank(&level) {
-                Some(asked) if asked >= strongest => Ok(level),
+                Some(asked) if Some(asked) >= strongest => Ok(level),
                 _ => {
                     let expected = format!("{}, which the account has, or weaker", self.level);
                     Err(call.headers.invalid("consistency_level", text, &expected))
                 }
             };
         }
-        match call.headers.get("read_consistency_strategy") {
-            None => Ok(self.level.clone()),
-            Some("Eventual" | "LatestCommitted") => Ok(Level::Eventual),
-            Some("Session") => Ok(Level::Session),
-            Some("GlobalStrong") if self.level == Level::Strong => Ok(Level::Strong),
-            Some(text) => {
+        let Some(text) = call.headers.get("read_consistency_strategy") else { return Ok(self.level.clone()) };
+        match Strategy::from(text) {
+            Strategy::Eventual | Strategy::LatestCommitted => Ok(Level::Eventual),
+            Strategy::Session => Ok(Level::Session),
+            Strategy::GlobalStrong if self.level == Level::Strong => Ok(Level::Strong),
+            _ => {
                 let expected = "Eventual, Session, LatestCommitted, or for an account of strong consistency GlobalStrong";
                 Err(call.headers.invalid("read_consistency_strategy", text, expected))
             }

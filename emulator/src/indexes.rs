@@ -77,13 +77,6 @@ impl Indexes {
         feed: &Feed,
     ) -> Option<Vec<Position>> {
         let mut best: Option<Vec<Position>> = None;
-        if *span != EpkRange::full() {
-            let places = self.places.entry(resource.name).or_insert_with(|| {
-                feed.nodes().filter_map(|(position, node)| Some((Place::at(node.epk.as_deref()?), position))).collect()
-            });
-            let ends = (Bound::Included((Place::at(&span.min), FIRST)), Bound::Excluded((Place::at(&span.max), FIRST)));
-            best = Some(if is_empty(&ends) { Vec::new() } else { places.range(ends).map(|(_, position)| *position).collect() });
-        }
         for PathRanges { path, ranges } in wanted {
             let Some(ranges) = ranges.iter().map(between).collect::<Option<Vec<_>>>() else { continue };
             let at = (resource.name, path.as_slice().into());
@@ -94,17 +87,31 @@ impl Indexes {
                 .values
                 .entry(at)
                 .or_insert_with(|| feed.nodes().map(|(position, node)| (Key::of(node.body.at(path)), position)).collect());
-            let most = best.as_ref().map_or(usize::MAX, Vec::len);
             let found = ranges.iter().filter(|range| !is_empty(range)).flat_map(|range| values.range(range.clone()));
-            let found: Vec<Position> = found.map(|(_, position)| *position).take(most).collect();
-            if found.len() < most {
-                best = Some(found);
-            }
+            better(&mut best, found.map(|(_, position)| *position));
+        }
+        // Where in the key space comes last: a partition may have many documents, and they are gone through no further than need be.
+        if *span != EpkRange::full() {
+            let places = self.places.entry(resource.name).or_insert_with(|| {
+                feed.nodes().filter_map(|(position, node)| Some((Place::at(node.epk.as_deref()?), position))).collect()
+            });
+            let ends = (Bound::Included((Place::at(&span.min), FIRST)), Bound::Excluded((Place::at(&span.max), FIRST)));
+            let found = (!is_empty(&ends)).then(|| places.range(ends)).into_iter().flatten();
+            better(&mut best, found.map(|(_, position)| *position));
         }
         let mut best = best?;
         best.sort_unstable();
         best.dedup();
         Some(best)
+    }
+}
+
+/// Takes what was found if it is less than the best so far.
+fn better(best: &mut Option<Vec<Position>>, found: impl Iterator<Item = Position>) {
+    let most = best.as_ref().map_or(usize::MAX, Vec::len);
+    let found: Vec<Position> = found.take(most).collect();
+    if found.len() < most {
+        *best = Some(found);
     }
 }
 
