@@ -358,8 +358,9 @@ mod tests {
         assert_eq!(read(r#"["a", 1, {}]"#).unwrap(), PartitionKey::from(("a", 1, PartitionKeyValue::UNDEFINED)));
         assert_eq!(read(r#"{"/tenant": "b", "/day": 1}"#).unwrap(), PartitionKey::from(("b", 1)));
         assert_eq!(read("[{}]").unwrap(), PartitionKey::NONE);
-        for wrong in ["7", "null", r#"[["a"]]"#, r#"{"/tenant": ["a"]}"#] {
-            assert!(read(wrong).unwrap_err().to_string().contains("not a partition key") || !wrong.contains('a'), "{wrong}");
+        for wrong in ["7", "null", "{}", r#"[["a"]]"#, r#"{"/tenant": ["a"]}"#] {
+            let refused = read(wrong).unwrap_err().to_string();
+            assert!(refused.contains("a partition key"), "{wrong}: {refused}");
         }
     }
 
