@@ -5,7 +5,7 @@
 //! `_rid`, `orderByItems` and `payload`; partial aggregates) are queries like any other.
 
 use crate::{
-    ast::{Query, Span},
+    ast::{Direction, Query, Span},
     value::View,
 };
 
@@ -75,9 +75,55 @@ impl Program {
         V: View<'a>,
         I: IntoIterator<Item = V>,
     {
-        if let Some((name, span)) = self.parameters.iter().find(|(name, _)| env.parameter(name).is_none()) {
-            return Err(EvalError::new(format!("The parameter '{name}' was not given.")).at(*span));
-        }
+        self.check(env)?;
         Rows::new(&self.plan, self.slots, documents.into_iter(), env)
+    }
+
+    /// The paths in a document by whose values the rows are in order, if nothing else decides on their order: the rows of a document
+    /// are neighbours then, and all rows are those of one document after another. Documents with the same values come as they come
+    /// in the container, or the other way round if the first direction is descending.
+    ///
+    /// ```
+    /// use cosmosdb_sql::{ast::Direction, eval::Program, parser};
+    ///
+    /// let order = |text| Program::new(&parser::parse(text).unwrap()).unwrap().document_order();
+    /// let expected = vec![(vec!["a".to_owned(), "b".to_owned()], Direction::Descending)];
+    /// assert_eq!(order("SELECT c.id FROM c JOIN t IN c.tags ORDER BY c.a.b DESC"), Some(expected));
+    /// assert_eq!(order("SELECT c.id FROM c JOIN t IN c.tags ORDER BY t.name"), None);
+    /// assert_eq!(order("SELECT DISTINCT c.a FROM c ORDER BY c.a"), None);
+    /// ```
+    pub fn document_order(&self) -> Option<Vec<(Vec<String>, Direction)>> {
+        self.plan.document_order()
+    }
+
+    /// The rows of one document, whatever `OFFSET`, `LIMIT` and `TOP` say: for whoever puts documents in their
+    /// [order](Self::document_order).
+    ///
+    /// # Errors
+    ///
+    /// As [`rows`](Self::rows).
+    pub fn rows_of<'e, 'a, V>(&'a self, document: V, env: &'e Env<'a>) -> Result<Rows<'e, 'a, V, std::iter::Once<V>>, EvalError>
+    where
+        V: View<'a>,
+    {
+        self.check(env)?;
+        Ok(Rows::unbounded(&self.plan, self.slots, std::iter::once(document), env))
+    }
+
+    /// How many rows `OFFSET` leaves out at first, and how many `LIMIT` and `TOP` let be after that.
+    ///
+    /// # Errors
+    ///
+    /// If a parameter is missing or a row count is not one.
+    pub fn window(&self, env: &Env<'_>) -> Result<(usize, usize), EvalError> {
+        self.check(env)?;
+        tail::window(&self.plan, env)
+    }
+
+    fn check(&self, env: &Env<'_>) -> Result<(), EvalError> {
+        match self.parameters.iter().find(|(name, _)| env.parameter(name).is_none()) {
+            Some((name, span)) => Err(EvalError::new(format!("The parameter '{name}' was not given.")).at(*span)),
+            None => Ok(()),
+        }
     }
 }

@@ -76,6 +76,26 @@ pub(super) struct Plan {
     pub(super) top: Option<RowCount>,
 }
 
+impl Plan {
+    /// The paths in a document that alone decide on the order of rows.
+    pub(super) fn document_order(&self) -> Option<Vec<(Vec<String>, Direction)>> {
+        let Source { slot: document, iterate: false, from: Origin::Path(Node::Path(0, front)) } = self.sources.first()? else {
+            return None;
+        };
+        if self.distinct || self.grouping.is_some() || self.rank.is_some() || self.order.is_empty() {
+            return None;
+        }
+        let path = |key: &SortKey| match &key.node {
+            Node::Path(slot, steps) if slot == document => {
+                let path: Vec<String> = front.iter().chain(steps).map(|step| step.to_string()).collect();
+                (!path.is_empty()).then(|| (path, key.direction.unwrap_or(Direction::Ascending)))
+            }
+            _ => None,
+        };
+        self.order.iter().map(path).collect()
+    }
+}
+
 /// `FROM` or `JOIN`: fills a slot.
 #[derive(Debug)]
 pub(super) struct Source {

@@ -111,8 +111,31 @@ pub struct Rows<'e, 'a, V: View<'a>, I> {
 
 impl<'e, 'a, V: View<'a>, I: Iterator<Item = V>> Rows<'e, 'a, V, I> {
     pub(super) fn new(plan: &'a Plan, slots: usize, documents: I, env: &'e Env<'a>) -> Result<Self, EvalError> {
-        let frame = vec![Value::Undefined; slots];
-        Ok(Self { plan, env, documents, frame, tail: Tail::new(plan, usize::MAX, env)?, done: false })
+        Ok(Self::with(Tail::new(plan, usize::MAX, env)?, plan, slots, documents, env))
+    }
+
+    /// Of all rows, whatever `OFFSET`, `LIMIT` and `TOP` say.
+    pub(super) fn unbounded(plan: &'a Plan, slots: usize, documents: I, env: &'e Env<'a>) -> Self {
+        Self::with(Tail::unbounded(plan), plan, slots, documents, env)
+    }
+
+    fn with(tail: Tail<'a, V>, plan: &'a Plan, slots: usize, documents: I, env: &'e Env<'a>) -> Self {
+        Self { plan, env, documents, frame: vec![Value::Undefined; slots], tail, done: false }
+    }
+
+    /// Passes over rows, as many as there are and at most so many; returns how many. They are not printed, and not paid for.
+    ///
+    /// # Errors
+    ///
+    /// A row may be one.
+    pub fn pass(&mut self, most: usize) -> Result<usize, EvalError> {
+        for passed in 0..most {
+            match self.row() {
+                Some(row) => drop(row?),
+                None => return Ok(passed),
+            }
+        }
+        Ok(most)
     }
 
     /// Nothing comes after an error.
@@ -173,14 +196,11 @@ impl<'a, V: View<'a>, I: Iterator<Item = V>> Iterator for Rows<'_, 'a, V, I> {
         Some(paid.map(|()| row).map_err(|error| self.fail(error)))
     }
 
-    /// What is skipped is not printed, and not paid for.
     fn nth(&mut self, skipped: usize) -> Option<Self::Item> {
-        for _ in 0..skipped {
-            if let Err(error) = self.row()? {
-                return Some(Err(error));
-            }
+        match self.pass(skipped) {
+            Ok(_) => self.next(),
+            Err(error) => Some(Err(error)),
         }
-        self.next()
     }
 }
 

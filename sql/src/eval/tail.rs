@@ -33,8 +33,14 @@ impl<'a, V: View<'a>> Tail<'a, V> {
     /// For at most so many rows, or fewer if the query says so.
     pub(super) fn new(plan: &'a Plan, enough: usize, env: &Env<'a>) -> Result<Self, EvalError> {
         let (skip, take) = window(plan, env)?;
+        Ok(Self { skip, take: take.min(enough), ..Self::unbounded(plan) })
+    }
+
+    /// For all rows.
+    pub(super) fn unbounded(plan: &'a Plan) -> Self {
         let groups = plan.grouping.as_ref().map(Groups::new);
-        Ok(Self { plan, seen: HashSet::new(), skip, take: take.min(enough), groups, sorted: Vec::new(), rows: VecDeque::new() })
+        let (seen, sorted, rows) = (HashSet::new(), Vec::new(), VecDeque::new());
+        Self { plan, seen, skip: 0, take: usize::MAX, groups, sorted, rows }
     }
 
     /// Takes a row that passed the filter. Says whether more are wanted.
