@@ -34,6 +34,7 @@ mod undo;
 
 pub(crate) use copy::Copy;
 pub(crate) use feed::{Feed, Position};
+pub(crate) use lookup::Found;
 pub(crate) use place::{Place, Spot};
 pub(crate) use undo::Changed;
 

@@ -11,12 +11,16 @@ use crate::call::Call;
 use crate::error::{Failure, Outcome};
 use crate::json;
 
+use super::resume::Resume;
+
 /// A query that is right as far as its text goes.
 pub(super) struct Asked {
     pub(super) text: String,
     /// By their names, `@` included.
     pub(super) parameters: Vec<(String, Value)>,
     pub(super) query: Query,
+    /// Where in its order it is to begin.
+    pub(super) resume: Option<Resume>,
 }
 
 impl Asked {
@@ -33,12 +37,10 @@ impl Asked {
                 return Err(Failure::bad_request(message));
             }
         };
-        if body.get("resumeFilter").is_some_and(|filter| !filter.is_null()) {
-            return Err(Failure::not_implemented("going on with a query after a row, by resumeFilter"));
-        }
+        let resume = body.shift_remove("resumeFilter").filter(|filter| !filter.is_null()).map(Resume::read).transpose()?;
         let query = parser::parse(&text).map_err(|errors| wrong(&errors))?;
         check::check(&query, &text).map_err(|errors| wrong(&errors))?;
-        Ok(Self { text, parameters, query })
+        Ok(Self { text, parameters, query, resume })
     }
 
     /// The failure of a query that went wrong only when it was carried out.

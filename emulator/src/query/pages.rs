@@ -1,7 +1,9 @@
 //! Pages of rows.
 
+use std::iter::Once;
+
 use cosmosdb_query::epk::EpkRange;
-use cosmosdb_sql::eval::{Env, EvalError, Program};
+use cosmosdb_sql::eval::{Env, EvalError, Program, Rows};
 use cosmosdb_sql::value::Value as Computed;
 
 use crate::call::Call;
@@ -17,12 +19,13 @@ use super::position::Position;
 use super::rows;
 
 /// A resource that may have rows.
+#[derive(Clone)]
 pub(super) struct Candidate<'s> {
-    at: store::Position,
-    rid: &'s Rid,
-    size: usize,
+    pub(super) at: store::Position,
+    pub(super) rid: &'s Rid,
+    pub(super) size: usize,
     /// As the request sees it.
-    body: Body,
+    pub(super) body: Body,
 }
 
 impl<'s> Candidate<'s> {
@@ -39,8 +42,17 @@ pub(super) struct Pages<'e, 'a> {
     pub(super) env: &'e Env<'a>,
     /// How many rows a page may have.
     pub(super) limit: usize,
-    /// Which documents are candidates, where rows are counted over all of them.
-    pub(super) over: EpkRange,
+}
+
+/// Where in the rows a page begins.
+#[derive(Default)]
+pub(super) struct Begin {
+    /// After so many rows of a resource, if that is still there.
+    pub(super) after: Option<(store::Position, usize)>,
+    /// How many of all rows come before the first resource that is given, or of the one where it goes on, before what is left of that.
+    pub(super) passed: usize,
+    /// How many of all rows were told.
+    pub(super) told: usize,
 }
 
 /// A page.
@@ -57,37 +69,90 @@ pub(super) struct Page {
     size: usize,
 }
 
-impl<'a> Pages<'_, 'a> {
-    /// The rows of one resource after another. Of the one where the last page ended, the rows told there are left out.
-    pub(super) fn scan(&self, candidates: &'a [Candidate<'_>], begin: Option<(store::Position, usize)>) -> Outcome<Page> {
-        let mut page = Page::default();
-        // The last row told: of which resource, and how many of its rows there were.
-        let mut last: Option<(&Rid, usize)> = None;
-        for candidate in candidates {
-            page.read.push(candidate.size);
-            let begun = begin.filter(|(at, _)| *at == candidate.at);
-            let told = begun.map_or(0, |(_, rows)| rows);
-            let documents = [candidate.body.view()];
-            let rows = self.program.rows(documents, self.env).map_err(|error| self.asked.failed(&error))?;
-            for (index, row) in rows.enumerate().skip(told) {
-                if !self.add(&mut page, row)? {
-                    if begun.is_none() && index > 0 {
-                        page.paid.push(candidate.size);
-                    }
-                    page.next = last.map(|(rid, rows)| Position::Document { rid: rid.clone(), rows });
-                    return Ok(page);
-                }
-                last = Some((candidate.rid, index + 1));
-            }
-            if begun.is_none() {
-                page.paid.push(candidate.size);
-            }
-        }
-        Ok(page)
+/// The last row of a page after which there are more.
+pub(super) struct Last<'s> {
+    pub(super) of: Candidate<'s>,
+    /// How many rows of that resource were told.
+    pub(super) rows: usize,
+    /// How many of all.
+    pub(super) passed: usize,
+}
+
+impl Pages<'_, '_> {
+    /// The rows of one resource after another, in the order of their feed.
+    pub(super) fn scan<'s>(&self, candidates: impl Iterator<Item = Outcome<Candidate<'s>>>, begin: &Begin) -> Outcome<Page> {
+        let (page, last) = self.one_by_one(candidates, begin)?;
+        let next = last.map(|last| Position::Document { rid: last.of.rid.clone(), rows: last.rows });
+        Ok(Page { next, ..page })
     }
 
-    /// The rows of all resources together, but for those that were told.
-    pub(super) fn whole(&self, candidates: &'a [Candidate<'_>], told: usize) -> Outcome<Page> {
+    /// The rows of one resource after another, until the page is full.
+    pub(super) fn one_by_one<'s>(
+        &self,
+        candidates: impl Iterator<Item = Outcome<Candidate<'s>>>,
+        begin: &Begin,
+    ) -> Outcome<(Page, Option<Last<'s>>)> {
+        let (skip, take) = self.program.window(self.env).map_err(|error| self.asked.failed(&error))?;
+        let (hidden, end) = (skip.max(begin.told), skip.saturating_add(take));
+        let (mut page, mut last, mut passed) = (Page::default(), None, begin.passed);
+        // What was looked at since the last row is paid for with the next one: should that be in another page, it is looked at again.
+        let mut unpaid = Vec::new();
+        for candidate in candidates {
+            if passed >= end {
+                break;
+            }
+            let candidate = candidate?;
+            page.read.push(candidate.size);
+            let begun = begin.after.filter(|(at, _)| *at == candidate.at).map(|(_, rows)| rows);
+            unpaid.extend(begun.is_none().then_some(candidate.size));
+            let (told, is_full) = {
+                let mut rows = self.rows_of(&candidate)?;
+                let mut index = self.pass(&mut rows, begun.unwrap_or(0))?;
+                let skipped = self.pass(&mut rows, hidden.saturating_sub(passed))?;
+                (index, passed) = (index + skipped, passed + skipped);
+                if skipped > 0 && passed <= begin.told {
+                    unpaid.clear();
+                }
+                let (mut told, mut is_full) = (0, false);
+                while passed < end
+                    && let Some(row) = rows.next()
+                {
+                    if !self.add(&mut page, row)? {
+                        is_full = true;
+                        break;
+                    }
+                    (index, passed) = (index + 1, passed + 1);
+                    told = index;
+                    page.paid.append(&mut unpaid);
+                }
+                (told, is_full)
+            };
+            if told > 0 {
+                last = Some(Last { of: candidate, rows: told, passed });
+            }
+            if is_full {
+                return Ok((page, last));
+            }
+        }
+        page.paid.append(&mut unpaid);
+        Ok((page, None))
+    }
+
+    /// How many rows there are up to the last one of a page, of which the resources are all among these.
+    pub(super) fn count<'s>(&self, candidates: impl Iterator<Item = Outcome<Candidate<'s>>>, last: &Last<'_>) -> Outcome<usize> {
+        let mut count = 0;
+        for candidate in candidates {
+            let candidate = candidate?;
+            if candidate.at == last.of.at {
+                return Ok(count + last.rows);
+            }
+            count += self.pass(&mut self.rows_of(&candidate)?, usize::MAX)?;
+        }
+        Ok(count)
+    }
+
+    /// The rows of all resources together, but for those that were told. `over`: which resources they are.
+    pub(super) fn whole(&self, candidates: &[Candidate<'_>], told: usize, over: &EpkRange) -> Outcome<Page> {
         let read: Vec<usize> = candidates.iter().map(|candidate| candidate.size).collect();
         let paid = if told == 0 { read.clone() } else { Vec::new() };
         let mut page = Page { read, paid, ..Page::default() };
@@ -95,7 +160,7 @@ impl<'a> Pages<'_, 'a> {
         let rows = self.program.rows(documents, self.env).map_err(|error| self.asked.failed(&error))?;
         for row in rows.skip(told) {
             if !self.add(&mut page, row)? {
-                page.next = Some(Position::Counted { over: self.over.clone(), rows: told + page.rows.len() });
+                page.next = Some(Position::Counted { over: over.clone(), rows: told + page.rows.len() });
                 return Ok(page);
             }
         }
@@ -103,7 +168,7 @@ impl<'a> Pages<'_, 'a> {
     }
 
     /// Adds a row, if there is room for it.
-    fn add(&self, page: &mut Page, row: Result<Computed<'a, Packed<'a>>, EvalError>) -> Outcome<bool> {
+    fn add(&self, page: &mut Page, row: Result<Computed<'_, Packed<'_>>, EvalError>) -> Outcome<bool> {
         let row = row.map_err(|error| self.asked.failed(&error))?;
         if page.rows.len() == self.limit {
             return Ok(false);
@@ -115,5 +180,17 @@ impl<'a> Pages<'_, 'a> {
         page.size += text.len();
         page.rows.push(text);
         Ok(true)
+    }
+
+    fn rows_of<'c>(&self, candidate: &'c Candidate<'_>) -> Outcome<Rows<'c, 'c, Packed<'c>, Once<Packed<'c>>>>
+    where
+        Self: 'c,
+    {
+        self.program.rows_of(candidate.body.view(), self.env).map_err(|error| self.asked.failed(&error))
+    }
+
+    /// Passes over rows; returns how many.
+    fn pass<'c>(&self, rows: &mut Rows<'_, 'c, Packed<'c>, Once<Packed<'c>>>, most: usize) -> Outcome<usize> {
+        rows.pass(most).map_err(|error| self.asked.failed(&error))
     }
 }

@@ -33,6 +33,11 @@ impl Position {
     pub(crate) fn before(self) -> Self {
         Self { number: self.number.saturating_sub(1) }
     }
+
+    /// The place after it.
+    pub(crate) fn after(self) -> Self {
+        Self { number: self.number.saturating_add(1) }
+    }
 }
 
 impl Feed {

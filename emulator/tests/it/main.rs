@@ -22,6 +22,7 @@ mod indexes;
 mod lifetimes;
 mod log;
 mod media;
+mod ordering;
 mod partitions;
 mod permissions;
 mod queries;
