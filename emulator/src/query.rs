@@ -36,8 +36,8 @@ use start::{Start, Way};
 /// How many ticks of 100 ns, in which queries count time, a second has.
 const TICKS: u64 = 10_000_000;
 
-/// How many steps a query may take for a page, and how many more for each document that it may look at: a join of long arrays has no
-/// end otherwise.
+/// How many steps a query may take for a page, and how many more for each document that it may look at, but for what it may take because
+/// they are large: a join of long arrays has no end otherwise.
 const STEPS: u64 = 5_000_000;
 const STEPS_EACH: u64 = 10_000;
 

@@ -156,6 +156,7 @@ impl Pages<'_, '_> {
         let read: Vec<usize> = candidates.iter().map(|candidate| candidate.size).collect();
         let paid = if told == 0 { read.clone() } else { Vec::new() };
         let mut page = Page { read, paid, ..Page::default() };
+        candidates.iter().for_each(|candidate| self.allow(candidate));
         let documents = candidates.iter().map(|candidate| candidate.body.view());
         let rows = self.program.rows(documents, self.env).map_err(|error| self.asked.failed(&error))?;
         for row in rows.skip(told) {
@@ -186,7 +187,13 @@ impl Pages<'_, '_> {
     where
         Self: 'c,
     {
+        self.allow(candidate);
         self.program.rows_of(candidate.body.view(), self.env).map_err(|error| self.asked.failed(&error))
+    }
+
+    /// A large resource gives more to do: a step for each byte.
+    fn allow(&self, candidate: &Candidate<'_>) {
+        self.env.allow_steps(candidate.size as u64);
     }
 
     /// Passes over rows; returns how many.

@@ -219,6 +219,18 @@ async fn a_join_without_end_is_ended() {
 }
 
 #[tokio::test]
+async fn what_is_large_may_be_gone_through() {
+    let site = Site::with_orders().await;
+    let many: Vec<u32> = (1_000_000..1_130_000).collect();
+    for id in 0..8 {
+        let made = site.on_docs("POST", "", "a", json!({"id": id.to_string(), "pk": "a", "many": many})).await;
+        assert_eq!(made.status, 201, "{made:?}");
+    }
+    let counted = rows(&site, &[A], "SELECT VALUE COUNT(1) FROM c JOIN x IN c.many WHERE x > 5").await;
+    assert_eq!(counted, [json!(8 * 130_000)]);
+}
+
+#[tokio::test]
 async fn the_gateway_merges_nothing() {
     for site in sites().await {
         let simple = ask(&site, DOCS, &[], "SELECT * FROM c").await;

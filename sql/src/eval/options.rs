@@ -125,6 +125,11 @@ impl<'a> Env<'a> {
         Self { budget: Budget::new(steps), ..self }
     }
 
+    /// Lets the run take so many steps more, where it turns out to have more to do.
+    pub fn allow_steps(&self, steps: u64) {
+        self.budget.allow(steps);
+    }
+
     /// With parameters: their names, `@` included, and values.
     #[must_use]
     pub fn with_parameters(self, parameters: &'a [(String, Json)]) -> Self {
