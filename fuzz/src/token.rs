@@ -8,7 +8,9 @@ use std::time::Duration;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use cosmosdb::http::{HeaderName, HeaderValue, Request};
-use cosmosdb::{AcrossPartitions, Answer, Client, Collection, PartitionKey, SessionStore, Transport, bytes::Bytes};
+use cosmosdb::{
+    AcrossPartitions, Answer, Client, Collection, PartitionKey, PartitionKeyValue, SessionStore, Transport, bytes::Bytes,
+};
 use cosmosdb_emulator::InProcess;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
@@ -33,6 +35,14 @@ const QUERIES: [&str; 9] = [
     "SELECT TOP 5 c.id FROM c ORDER BY RANK RRF(FullTextScore(c.text, 'fox'), FullTextScore(c.text, 'dog'))",
 ];
 
+/// Queries of one partition key value, of each kind that the emulator goes on with in its own way.
+const PAGED: [&str; 4] = [
+    "SELECT * FROM c",
+    "SELECT DISTINCT VALUE c.n FROM c",
+    "SELECT * FROM c ORDER BY c.n DESC",
+    "SELECT VALUE t FROM c JOIN t IN c.t ORDER BY c.s, c.n DESC OFFSET 1 LIMIT 9",
+];
+
 /// What the client's own tokens have in common with one that it gave.
 struct Genuine {
     /// The JSON in it.
@@ -49,6 +59,22 @@ static FEED: LazyLock<Value> = LazyLock::new(|| {
         let mut changes = documents.read_change_feed().max_item_count(1).changes().start_from_beginning().events::<Value>();
         changes.try_next().await.expect("there are changes");
         opened(&changes.continuation().expect("it can go on"))
+    })
+});
+
+/// For each of those queries, a continuation and what in it stands for the query.
+static CONTINUATIONS: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    FULL.run(async {
+        let documents = collection(&FULL.client(), FLAT);
+        let mut all = Vec::new();
+        for query in PAGED {
+            let page =
+                documents.query_documents(query).partition_key(PartitionKeyValue::NULL).max_item_count(1).await.expect("a page");
+            let token = page.meta().continuation().expect("there are more").to_owned();
+            let binding = token.split(':').nth(1).expect("a token names its query").to_owned();
+            all.push((token, binding));
+        }
+        all
     })
 });
 
@@ -170,13 +196,16 @@ fn etag(token: &str) {
 }
 
 fn emulator(token: &str) {
+    let continuations = &*CONTINUATIONS;
     FULL.run(async {
         let client = FULL.client();
         let documents = collection(&client, FLAT);
         answered(documents.list_documents().continuation(token).await);
         answered(client.database(DATABASE).list_collections().continuation(token).await);
-        for query in ["SELECT * FROM c", "SELECT DISTINCT VALUE c.n FROM c"] {
-            answered(documents.query_documents(query).partition_key("p0").continuation(token).await);
+        for (query, (_, binding)) in PAGED.iter().zip(continuations) {
+            // Where `$b` stands, the token is of the query.
+            let token = token.replace("$b", binding);
+            answered(documents.query_documents(*query).partition_key(PartitionKeyValue::NULL).continuation(token).await);
         }
         answered(documents.list_documents().start_epk(token).end_epk("FF").await);
         answered(documents.list_documents().partition_key_range_id(token).await);
@@ -272,7 +301,7 @@ impl Transport for Watched {
     }
 }
 
-/// The tokens to begin with: what the client gives for each query and for a change feed, as inputs.
+/// The tokens to begin with: what the client gives for each query and for a change feed, and what the emulator gives, as inputs.
 pub fn seeds() -> Vec<String> {
     let text = |kind: String, json: &Value| {
         let mut json = json.clone();
@@ -284,5 +313,6 @@ pub fn seeds() -> Vec<String> {
         format!("{kind}\n{json}")
     };
     let queries = GENUINE.iter().enumerate().map(|(number, genuine)| text(format!("query{number}"), &genuine.json));
-    queries.chain([text("feed".to_owned(), &FEED)]).collect()
+    let emulator = CONTINUATIONS.iter().map(|(token, binding)| format!("emulator\n{}", token.replace(binding, "$b")));
+    queries.chain([text("feed".to_owned(), &FEED)]).chain(emulator).collect()
 }
