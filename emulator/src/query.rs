@@ -103,7 +103,7 @@ pub(crate) fn run(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<
     };
     let mut answer = Answer {
         query: Some(logged),
-        body: rows::envelope(feed, &state.rid(parent), &page.rows).into(),
+        body: page::envelope(feed, &state.rid(parent), &page.rows).into(),
         ..Answer::empty(success(call.operation), cost)
     };
     answer = answer.with("item_count", page.rows.len().to_string());
