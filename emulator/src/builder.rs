@@ -219,7 +219,9 @@ impl EmulatorBuilder {
     }
 
     /// Lets throughput run out: the physical partitions of a collection spend what its offer gives them, or its database's offer, second by
-    /// second, and what comes after that is answered with 429 (sub-status 3200) and how long to wait. Without this, nothing is throttled.
+    /// second, and what comes after that is answered with 429 (sub-status 3200) and how long to wait. Requests of low
+    /// priority are refused first, and those in a throughput bucket when its share is spent (sub-status 3212). Without this, nothing is
+    /// throttled.
     #[must_use]
     pub fn throttled(mut self) -> Self {
         self.throttled = true;

@@ -281,9 +281,12 @@ impl Handler {
         let millis = state.here.millis;
         let Some(throttle) = &self.throttle else { return serve(state) };
         let payers = throttle.admit(state, call, place, millis)?;
-        let outcome = serve(state);
+        let mut outcome = serve(state);
         if let Some(payers) = payers {
             throttle.pay(&payers, outcome.as_ref().map_or(charge::POINT, |answer| answer.charge), millis);
+            if let (Ok(answer), Some(bucket)) = (&mut outcome, payers.bucket()) {
+                answer.headers.push(("throughput_bucket_applied", bucket.to_string()));
+            }
         }
         outcome
     }
