@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
 use tokio_rustls::TlsAcceptor;
@@ -31,15 +31,17 @@ pub struct Emulator {
     pub(crate) host: IpAddr,
     /// That of the account; where there are several regions, followed by theirs.
     pub(crate) ports: Vec<u16>,
-    /// `None`: in-process.
-    pub(crate) servers: Option<Servers>,
+    /// What listens; nothing does in-process, or when it has stopped.
+    pub(crate) servers: Weak<Servers>,
+    /// Keeps that listening. Only the emulator itself has it.
+    pub(crate) running: Option<Arc<Servers>>,
     pub(crate) tls: Option<Identity>,
     /// The server by which it can be told what to do, and its port.
     pub(crate) admin: Option<(Server, u16)>,
 }
 
 /// What listens, by its port. Whatever listens stops when nobody has these any more.
-pub(crate) type Servers = Arc<Mutex<BTreeMap<u16, Server>>>;
+pub(crate) type Servers = Mutex<BTreeMap<u16, Server>>;
 
 impl Emulator {
     /// Starts an emulator with the well-known key on a free port of 127.0.0.1.
@@ -118,7 +120,7 @@ impl Emulator {
     /// Stops to listen, and waits until what was begun is answered.
     pub async fn shutdown(mut self) {
         let admin = self.admin.take().map(|(server, _)| server);
-        let servers = self.servers.take().map(|servers| std::mem::take(&mut *lock(&servers)));
+        let servers = self.running.take().map(|servers| std::mem::take(&mut *lock(&servers)));
         let all: Vec<Server> = admin.into_iter().chain(servers.into_iter().flat_map(BTreeMap::into_values)).collect();
         all.iter().for_each(Server::stop);
         for server in all {
@@ -225,7 +227,7 @@ impl Emulator {
     /// There is no such region.
     pub async fn set_offline(&self, region: &str) -> io::Result<()> {
         let port = self.set_reachable(region, false)?;
-        let server = self.servers.as_ref().and_then(|servers| lock(servers).remove(&port));
+        let server = self.servers.upgrade().and_then(|servers| lock(&servers).remove(&port));
         if let Some(server) = server {
             server.break_off().await;
         }
@@ -239,11 +241,11 @@ impl Emulator {
     /// There is no such region, or its port has been taken meanwhile.
     pub async fn set_online(&self, region: &str) -> io::Result<()> {
         let port = self.set_reachable(region, true)?;
-        let Some(servers) = &self.servers else { return Ok(()) };
-        if !lock(servers).contains_key(&port) {
+        let Some(servers) = self.servers.upgrade() else { return Ok(()) };
+        if !lock(&servers).contains_key(&port) {
             let (server, port) =
                 Server::start(SocketAddr::new(self.host, port), Arc::clone(&self.handler), self.acceptor()).await?;
-            lock(servers).insert(port, server);
+            lock(&servers).insert(port, server);
         }
         Ok(())
     }
@@ -283,14 +285,15 @@ impl Emulator {
         self.handler.state().regions.listen(account, regions);
     }
 
-    /// The same emulator, for whoever tells it what to do: it does not keep it running.
+    /// The same emulator, for whoever tells it what to do: it does not keep it running, whatever it has still to do.
     pub(crate) fn handle(&self) -> Self {
         Self {
             handler: Arc::clone(&self.handler),
             key: self.key.clone(),
             host: self.host,
             ports: self.ports.clone(),
-            servers: self.servers.clone(),
+            servers: Weak::clone(&self.servers),
+            running: None,
             tls: self.tls.clone(),
             admin: None,
         }
@@ -341,7 +344,7 @@ impl fmt::Debug for Emulator {
     }
 }
 
-fn lock(servers: &Mutex<BTreeMap<u16, Server>>) -> std::sync::MutexGuard<'_, BTreeMap<u16, Server>> {
+fn lock(servers: &Servers) -> std::sync::MutexGuard<'_, BTreeMap<u16, Server>> {
     servers.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

@@ -1,6 +1,6 @@
 //! The admin endpoint.
 
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::{Duration, Instant, UNIX_EPOCH};
 
 use cosmosdb::types::PartitionKeyDefinition;
 use cosmosdb::{Client, RetryPolicy};
@@ -80,6 +80,25 @@ async fn it_is_there_only_if_that_is_wanted() {
                 tokio::time::sleep(Duration::from_millis(20)).await;
             }
         }
+    }
+}
+
+#[tokio::test]
+async fn what_it_is_being_told_does_not_keep_the_emulator() {
+    let emulator = start(Emulator::builder()).await;
+    let [endpoint, admin] = [emulator.endpoint(), emulator.admin_endpoint().unwrap()];
+    let mut stream = TcpStream::connect(admin.strip_prefix("http://").unwrap()).await.unwrap();
+    // Its body is waited for, as it says.
+    let head = "POST /faults HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 9\r\nContent-Type: application/json\r\n\r\n";
+    stream.write_all(head.as_bytes()).await.unwrap();
+    let mut asked = [0; 12];
+    stream.read_exact(&mut asked).await.unwrap();
+    assert_eq!(&asked, b"HTTP/1.1 100");
+    let began = Instant::now();
+    drop(emulator);
+    while TcpStream::connect(endpoint.strip_prefix("http://").unwrap()).await.is_ok() {
+        assert!(began.elapsed() < Duration::from_secs(1), "it listens for as long as somebody tells it something");
+        tokio::time::sleep(Duration::from_millis(10)).await;
     }
 }
 
