@@ -25,7 +25,6 @@ use crate::headers::Headers;
 use crate::keeping::{Answered, Kept};
 use crate::log::{Log, Noted};
 use crate::random;
-use crate::regions::Here;
 use crate::router::{self, Path};
 use crate::script::{self, Turns};
 use crate::served::{Cut, Served, TooLarge, Unread};
@@ -244,8 +243,7 @@ impl Handler {
     /// Checks that a request may be served in a region, and says how consistently.
     fn check(&self, state: &mut State, region: usize, millis: u64, call: &Call<'_>) -> Outcome<ConsistencyLevel> {
         let level = state.consistency.of(call)?;
-        let behind = state.consistency.behind(&level, (state.regions.lag(region), state.regions.known(region)));
-        state.here = Here { region, millis, changes: 0, behind };
+        state.here = state.at(region, millis, &level);
         state.regions.check(region, call)?;
         self.check_storage(state, call.operation.effect)?;
         Ok(level)

@@ -7,7 +7,7 @@ use std::time::Duration;
 use cosmosdb::types::ConsistencyLevel;
 
 use super::{Node, Spot, State};
-use crate::regions::milliseconds;
+use crate::regions::{Here, milliseconds};
 use crate::special;
 
 /// The latest changes of documents, as long as some region may not know of them, the oldest first.
@@ -92,6 +92,28 @@ impl State {
         Ok(())
     }
 
+    /// Where and when a request of this consistency is served, in milliseconds since 1970; how far it may be behind there, by time and by
+    /// the number of changes.
+    pub(crate) fn at(&self, region: usize, millis: u64, level: &ConsistencyLevel) -> Here {
+        let behind = self.consistency.behind(level, (self.regions.lag(region), self.regions.known(region)));
+        let mut here = Here { region, millis, changes: 0, behind };
+        let versions = self.consistency.versions_behind(level);
+        // Of the changes that have not come yet, so many may stay unknown; those before them are known all the same.
+        if let Some(last) = versions.and_then(|versions| self.unknown(here).rev().nth(versions)) {
+            here.behind.since = last.change;
+        }
+        here
+    }
+
+    /// The changes that are not known here, the oldest first.
+    fn unknown(&self, here: Here) -> impl DoubleEndedIterator<Item = &Past> {
+        self.history.0.iter().filter(move |past| {
+            past.region != here.region
+                && past.change > here.behind.since
+                && past.at.saturating_add(here.behind.time) > here.millis
+        })
+    }
+
     /// The state as it is known here; `None`: everything is.
     pub(crate) fn known(&mut self) -> Option<State> {
         let here = self.here;
@@ -99,14 +121,7 @@ impl State {
             return None;
         }
         self.forget_known();
-        let is_unknown = |past: &&Past| {
-            past.region != here.region
-                && past.change > here.behind.since
-                && past.at.saturating_add(here.behind.time) > here.millis
-        };
-        let unknown: Vec<&Past> = self.history.0.iter().filter(is_unknown).collect();
-        let most = here.behind.versions.unwrap_or(usize::MAX);
-        let unknown = unknown.get(unknown.len().saturating_sub(most)..).unwrap_or_default();
+        let unknown: Vec<&Past> = self.unknown(here).collect();
         if unknown.is_empty() {
             return None;
         }
