@@ -18,6 +18,7 @@ use crate::faults::Faults;
 use crate::handler::Handler;
 use crate::in_process::InProcess;
 use crate::pkranges;
+use crate::regions::RegionChange;
 use crate::router::Path;
 use crate::server::Server;
 use crate::store::{Spot, State};
@@ -227,10 +228,7 @@ impl Emulator {
     /// There is no such region.
     pub async fn set_offline(&self, region: &str) -> io::Result<()> {
         let port = self.set_reachable(region, false)?;
-        let server = self.servers.upgrade().and_then(|servers| lock(&servers).remove(&port));
-        if let Some(server) = server {
-            server.break_off().await;
-        }
+        self.close(port).await;
         Ok(())
     }
 
@@ -240,12 +238,26 @@ impl Emulator {
     ///
     /// There is no such region, or its port has been taken meanwhile.
     pub async fn set_online(&self, region: &str) -> io::Result<()> {
-        let port = self.set_reachable(region, true)?;
-        let Some(servers) = self.servers.upgrade() else { return Ok(()) };
-        if !lock(&servers).contains_key(&port) {
-            let (server, port) =
-                Server::start(SocketAddr::new(self.host, port), Arc::clone(&self.handler), self.acceptor()).await?;
-            lock(&servers).insert(port, server);
+        let port = self.region_port(region)?;
+        let server = self.open(port).await?;
+        self.set_reachable(region, true)?;
+        self.keep_open(port, server);
+        Ok(())
+    }
+
+    /// Changes a region in several ways; if one of them cannot be, in none.
+    ///
+    /// # Errors
+    ///
+    /// There is no such region, or the reason why it cannot.
+    pub(crate) async fn change_region(&self, region: &str, change: &RegionChange) -> io::Result<()> {
+        let port = self.region_port(region)?;
+        // Whether the port is to be had comes first: whoever asks there is refused until the region is online.
+        let server = if change.online == Some(true) { self.open(port).await? } else { None };
+        self.in_regions(region, |state, region| state.change_region(region, change))?;
+        self.keep_open(port, server);
+        if change.online == Some(false) {
+            self.close(port).await;
         }
         Ok(())
     }
@@ -327,6 +339,36 @@ impl Emulator {
         work(&mut state, region).map_err(invalid)?;
         state.note_account();
         self.handler.keep_now(state)
+    }
+
+    fn region_port(&self, region: &str) -> io::Result<u16> {
+        let state = self.handler.state();
+        let region = state.regions.find(region).map_err(invalid)?;
+        Ok(state.regions.port(region))
+    }
+
+    /// Listens at a port, unless something does already, or nothing does anywhere.
+    async fn open(&self, port: u16) -> io::Result<Option<Server>> {
+        let has_it = self.servers.upgrade().is_none_or(|servers| lock(&servers).contains_key(&port));
+        if has_it {
+            return Ok(None);
+        }
+        let address = SocketAddr::new(self.host, port);
+        let (server, _) = Server::start(address, Arc::clone(&self.handler), self.acceptor()).await?;
+        Ok(Some(server))
+    }
+
+    fn keep_open(&self, port: u16, server: Option<Server>) {
+        if let (Some(servers), Some(server)) = (self.servers.upgrade(), server) {
+            lock(&servers).insert(port, server);
+        }
+    }
+
+    async fn close(&self, port: u16) {
+        let server = self.servers.upgrade().and_then(|servers| lock(&servers).remove(&port));
+        if let Some(server) = server {
+            server.break_off().await;
+        }
     }
 
     /// Says whether a region can be reached; returns its port.

@@ -50,6 +50,15 @@ pub(crate) struct Here {
     pub(crate) behind: Behind,
 }
 
+/// How a region is to become another; what is not said stays as it is.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct RegionChange {
+    pub(crate) lag: Option<Duration>,
+    pub(crate) removed: Option<bool>,
+    pub(crate) takes_writes: bool,
+    pub(crate) online: Option<bool>,
+}
+
 /// A lag in milliseconds; the longest is for ever.
 pub(crate) fn milliseconds(lag: Duration) -> u64 {
     u64::try_from(lag.as_millis()).unwrap_or(u64::MAX)

@@ -7,7 +7,7 @@ use std::time::Duration;
 use cosmosdb::types::ConsistencyLevel;
 
 use super::{Node, Spot, State};
-use crate::regions::{Here, milliseconds};
+use crate::regions::{Here, RegionChange, milliseconds};
 use crate::special;
 
 /// The latest changes of documents, as long as some region may not know of them, the oldest first.
@@ -89,6 +89,43 @@ impl State {
             return Err("under strong consistency, a lag for ever lets no write be answered".to_owned());
         }
         self.regions.set_lag(region, lag, self.changes);
+        Ok(())
+    }
+
+    /// Changes a region in several ways; if one of them cannot be, in none.
+    ///
+    /// # Errors
+    ///
+    /// The reason why it cannot.
+    pub(crate) fn change_region(&mut self, region: usize, change: &RegionChange) -> Result<(), String> {
+        let before = self.regions.clone();
+        if let Err(why) = self.change_in_turn(region, change) {
+            self.regions = before;
+            return Err(why);
+        }
+        if change.takes_writes {
+            self.make_all_known();
+        }
+        Ok(())
+    }
+
+    /// It comes back before it is to take writes, and is taken away last.
+    fn change_in_turn(&mut self, region: usize, change: &RegionChange) -> Result<(), String> {
+        if let Some(lag) = change.lag {
+            self.set_lag(region, lag)?;
+        }
+        if change.removed == Some(false) {
+            self.regions.set_removed(region, false)?;
+        }
+        if change.takes_writes {
+            self.regions.fail_over(region)?;
+        }
+        if change.removed == Some(true) {
+            self.regions.set_removed(region, true)?;
+        }
+        if let Some(online) = change.online {
+            self.regions.set_offline(region, !online);
+        }
         Ok(())
     }
 

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant, UNIX_EPOCH};
 
-use cosmosdb::types::PartitionKeyDefinition;
+use cosmosdb::types::{ConsistencyLevel, PartitionKeyDefinition};
 use cosmosdb::{Client, RetryPolicy};
 use cosmosdb_emulator::{Emulator, EmulatorBuilder};
 use serde_json::{Value, json};
@@ -269,6 +269,36 @@ async fn regions_change() {
     let (status, regions) = change("West%20US", json!({"removed": false, "takes_writes": true})).await;
     assert_eq!((status, &regions[0]["removed"], &regions[0]["takes_writes"]), (200, &json!(false), &json!(true)));
     assert_eq!(change("Atlantis", json!({"online": true})).await.0, 404);
+}
+
+#[tokio::test]
+async fn a_region_changes_altogether_or_not_at_all() {
+    let builder = Emulator::builder().regions(["West US", "East US"]).consistency(ConsistencyLevel::Strong);
+    let emulator = start(builder).await;
+    let address = emulator.region_endpoint("East US").unwrap().strip_prefix("http://").unwrap().to_owned();
+    let (_, before) = tell(&emulator, "GET /regions", Value::Null).await;
+    for (region, change, why) in [
+        ("East%20US", json!({"online": false, "removed": true, "lag_ms": "forever"}), "no write be answered"),
+        ("West%20US", json!({"online": false, "removed": true, "lag_ms": 50}), "takes the writes"),
+        ("East%20US", json!({"online": false, "takes_writes": true, "removed": true, "lag_ms": 50}), "takes the writes"),
+        ("East%20US", json!({"removed": true, "takes_writes": false}), "until another does"),
+    ] {
+        let (status, error) = refused(&emulator, &format!("PATCH /regions/{region}"), change).await;
+        assert!(status == 400 && error.contains(why), "{status} {error}");
+        assert_eq!(tell(&emulator, "GET /regions", Value::Null).await.1, before, "{why}");
+        assert!(TcpStream::connect(&address).await.is_ok());
+    }
+    let (_, before) = tell(&emulator, "PATCH /regions/East%20US", json!({"online": false})).await;
+    let squatter = tokio::net::TcpListener::bind(&address).await.unwrap();
+    let change = json!({"online": true, "takes_writes": true, "lag_ms": 50});
+    let (status, _) = refused(&emulator, "PATCH /regions/East%20US", change.clone()).await;
+    assert!(status >= 400);
+    assert_eq!(tell(&emulator, "GET /regions", Value::Null).await.1, before, "its port is somebody else's");
+    drop(squatter);
+    let (status, after) = tell(&emulator, "PATCH /regions/East%20US", change).await;
+    let east = &after[1];
+    assert_eq!((status, &east["online"], &east["takes_writes"], &east["lag_ms"]), (200, &json!(true), &json!(true), &json!(50)));
+    assert!(TcpStream::connect(&address).await.is_ok());
 }
 
 #[tokio::test]
