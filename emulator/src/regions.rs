@@ -234,6 +234,11 @@ impl Regions {
         others.map(|(_, region)| region.lag).max().unwrap_or(0)
     }
 
+    /// Whether what is written in a region may conflict with what was written elsewhere.
+    pub(crate) fn may_conflict(&self, region: usize) -> bool {
+        self.multiple_writes && self.lag(region) > 0
+    }
+
     pub(crate) fn longest_lag(&self) -> u64 {
         self.all.iter().map(|region| region.lag).max().unwrap_or(0)
     }
