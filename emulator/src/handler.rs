@@ -26,7 +26,6 @@ use crate::faults::Faults;
 use crate::headers::Headers;
 use crate::keeping::{Answered, Kept};
 use crate::log::{Log, Noted};
-use crate::regions::Here;
 use crate::router::{self, Path};
 use crate::script::{self, Turns};
 use crate::served::{Cut, Served, TooLarge, Unread};
@@ -245,8 +244,7 @@ impl Handler {
     /// Checks that a request may be served in a region, and says how consistently.
     fn check(&self, state: &mut State, region: usize, millis: u64, call: &Call<'_>) -> Outcome<ConsistencyLevel> {
         let level = state.consistency.of(call)?;
-        let behind = state.consistency.behind(&level, (state.regions.lag(region), state.regions.known(region)));
-        state.here = Here { region, millis, changes: 0, behind };
+        state.here = state.at(region, millis, &level);
         state.regions.check(region, call)?;
         self.check_storage(state, call.operation.effect)?;
         Ok(level)
@@ -282,9 +280,12 @@ impl Handler {
         let millis = state.here.millis;
         let Some(throttle) = &self.throttle else { return serve(state) };
         let payers = throttle.admit(state, call, place, millis)?;
-        let outcome = serve(state);
+        let mut outcome = serve(state);
         if let Some(payers) = payers {
             throttle.pay(&payers, outcome.as_ref().map_or(charge::POINT, |answer| answer.charge), millis);
+            if let (Ok(answer), Some(bucket)) = (&mut outcome, payers.bucket()) {
+                answer.headers.push(("throughput_bucket_applied", bucket.to_string()));
+            }
         }
         outcome
     }

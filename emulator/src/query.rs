@@ -107,6 +107,9 @@ pub(crate) fn run(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<
         ..Answer::empty(success(call.operation), cost)
     };
     answer = answer.with("item_count", page.rows.len().to_string());
+    if place.is_partitioned() {
+        answer = answer.with("query_execution_info", pages::execution_info(plan.as_ref().ok()));
+    }
     if let Some(metrics) = metrics {
         answer = answer.with("query_metrics", metrics.tell(&page));
     }
