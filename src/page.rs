@@ -132,7 +132,9 @@ fn read<'a, T: Deserialize<'a>>(operation: &'static service::Operation, body: &'
 
 /// Reads a page whose array has this name.
 pub(crate) fn read_feed<'a, T: Deserialize<'a>>(feed: &'static str, body: &'a [u8]) -> serde_json::Result<Page<T>> {
-    let mut json = serde_json::Deserializer::from_slice(body);
+    // Looked at once, and not again for each text in it.
+    let body = std::str::from_utf8(body).map_err(de::Error::custom)?;
+    let mut json = serde_json::Deserializer::from_str(body);
     let page = Envelope { feed, items: PhantomData }.deserialize(&mut json)?;
     json.end().map(|()| page)
 }

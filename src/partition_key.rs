@@ -182,7 +182,8 @@ impl serde::Serialize for PartitionKey {
 }
 
 impl<'de> serde::Deserialize<'de> for PartitionKey {
-    /// From a JSON array of the components, or an object that has them by their paths, as change feeds may.
+    /// From a JSON array of the components, or an object that has the only one by its path, as change feeds may. An object of several is
+    /// refused: members of JSON have no order, and components do.
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(Components)
     }
@@ -206,14 +207,16 @@ impl<'de> serde::de::Visitor<'de> for Components {
     }
 
     fn visit_map<A: serde::de::MapAccess<'de>>(self, mut object: A) -> Result<PartitionKey, A::Error> {
-        let mut components = Vec::new();
-        while let Some((_, component)) = object.next_entry::<serde::de::IgnoredAny, _>()? {
-            components.push(component);
-        }
-        if components.is_empty() {
+        let Some((_, component)) = object.next_entry::<serde::de::IgnoredAny, _>()? else {
             return Err(serde::de::Error::custom("not a partition key: an object without a path"));
+        };
+        if object.next_entry::<serde::de::IgnoredAny, serde::de::IgnoredAny>()?.is_some() {
+            // Only the definition knows which is the first: in another order they are another key.
+            return Err(serde::de::Error::custom(
+                "a partition key of several paths in an object, which does not tell their order",
+            ));
         }
-        of_components(components)
+        of_components(vec![component])
     }
 }
 
@@ -353,12 +356,12 @@ mod tests {
     }
 
     #[test]
-    fn json_is_read_as_an_array_or_by_the_paths() {
+    fn json_is_read_as_an_array_or_by_the_only_path() {
         let read = |json: &str| serde_json::from_str::<PartitionKey>(json);
         assert_eq!(read(r#"["a", 1, {}]"#).unwrap(), PartitionKey::from(("a", 1, PartitionKeyValue::UNDEFINED)));
-        assert_eq!(read(r#"{"/tenant": "b", "/day": 1}"#).unwrap(), PartitionKey::from(("b", 1)));
+        assert_eq!(read(r#"{"/tenant": "b"}"#).unwrap(), PartitionKey::from("b"));
         assert_eq!(read("[{}]").unwrap(), PartitionKey::NONE);
-        for wrong in ["7", "null", "{}", r#"[["a"]]"#, r#"{"/tenant": ["a"]}"#] {
+        for wrong in ["7", "null", "{}", r#"[["a"]]"#, r#"{"/tenant": ["a"]}"#, r#"{"/tenant": "b", "/day": 1}"#] {
             let refused = read(wrong).unwrap_err().to_string();
             assert!(refused.contains("a partition key"), "{wrong}: {refused}");
         }

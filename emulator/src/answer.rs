@@ -5,6 +5,7 @@ use cosmosdb_core::service::{Content, Operation};
 use serde::Serialize;
 
 use crate::log::LoggedQuery;
+use crate::packed::Body;
 
 /// The answer to a request, but for the headers that every answer has.
 #[derive(Debug)]
@@ -34,6 +35,11 @@ impl Answer {
         // Values whose keys are strings always serialize.
         let body = serde_json::to_vec(body).unwrap_or_default();
         Self { body: body.into(), ..Self::empty(status, charge) }
+    }
+
+    /// An answer with a resource as its body.
+    pub(crate) fn of(status: u16, resource: &Body, charge: f64) -> Self {
+        Self { body: resource.to_text().into(), ..Self::empty(status, charge) }
     }
 
     pub(crate) fn with(mut self, header: &'static str, value: impl Into<String>) -> Self {

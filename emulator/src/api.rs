@@ -1,9 +1,8 @@
 //! The specification's tables, with what the emulator works out of them once.
 
-use std::collections::HashMap;
-
 use cosmosdb_core::ApiVersion;
 use cosmosdb_core::service::{Effect, Header, Operation, Resource, Service, Target};
+use hashbrown::HashMap;
 use http::header::HeaderName;
 
 use crate::rid::Form;
@@ -14,6 +13,10 @@ use crate::special;
 pub(crate) struct Api {
     service: &'static Service,
     forms: HashMap<&'static str, Form>,
+    /// The kinds of resources in another one, by its name; in the root, by none.
+    children: HashMap<&'static str, Vec<&'static Resource>>,
+    /// By the resources that they are about.
+    operations: HashMap<&'static str, Vec<&'static Operation>>,
     /// As HTTP has them, by their names in the specification: every request asks for some dozens.
     headers: HashMap<&'static str, HeaderName>,
 }
@@ -23,7 +26,14 @@ impl Api {
         let forms = service.resources.iter().map(|resource| (resource.name, form(service, resource))).collect();
         let header = |header: &&Header| Some((header.name, HeaderName::try_from(header.wire).ok()?));
         let headers = service.headers.iter().filter_map(header).collect();
-        Self { service, forms, headers }
+        let (mut children, mut operations) = (HashMap::<_, Vec<_>>::new(), HashMap::<_, Vec<_>>::new());
+        for child in service.resources.iter().copied().filter(|child| !child.segment.is_empty()) {
+            children.entry(parent_of(child).map_or("", |parent| parent.name)).or_default().push(child);
+        }
+        for operation in service.operations.iter().copied() {
+            operations.entry(operation.resource.name).or_default().push(operation);
+        }
+        Self { service, forms, children, operations, headers }
     }
 
     pub(crate) fn service(&self) -> &'static Service {
@@ -55,11 +65,16 @@ impl Api {
         role: Option<&str>,
         version: ApiVersion,
     ) -> Option<&'static Operation> {
-        let operations = self.service.operations.iter().copied();
-        operations
-            .filter(|it| it.resource.name == resource.name && it.effect == effect && it.on == target)
+        self.operations(resource, target)
+            .filter(|it| it.effect == effect)
             .filter(|it| it.role == role && it.range.contains(version))
             .min_by_key(|it| it.sends.len())
+    }
+
+    /// The operations on a resource, or on a feed of it.
+    pub(crate) fn operations(&self, resource: &Resource, target: Target) -> impl Iterator<Item = &'static Operation> {
+        let all = self.operations.get(resource.name).map(Vec::as_slice).unwrap_or_default();
+        all.iter().copied().filter(move |it| it.on == target)
     }
 
     /// The form of the rids of a resource.
@@ -69,9 +84,7 @@ impl Api {
 
     /// The kinds of resources that live in `parent`, or in the root.
     pub(crate) fn children(&self, parent: Option<&Resource>) -> impl Iterator<Item = &'static Resource> {
-        let parent = parent.map(|parent| parent.name);
-        let resources = self.service.resources.iter().copied();
-        resources.filter(move |child| !child.segment.is_empty() && parent_of(child).map(|it| it.name) == parent)
+        self.children.get(parent.map_or("", |parent| parent.name)).into_iter().flatten().copied()
     }
 
     /// The links to feeds that a resource has, such as `_docs`: its system properties that are called like a child's segment.

@@ -5,7 +5,7 @@ use std::fmt;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 use std::time::{Duration, SystemTime};
 
 use cosmosdb::types::ConsistencyLevel;
@@ -219,7 +219,9 @@ impl EmulatorBuilder {
     }
 
     /// Lets throughput run out: the physical partitions of a collection spend what its offer gives them, or its database's offer, second by
-    /// second, and what comes after that is answered with 429 (sub-status 3200) and how long to wait. Without this, nothing is throttled.
+    /// second, and what comes after that is answered with 429 (sub-status 3200) and how long to wait. Requests of low
+    /// priority are refused first, and those in a throughput bucket when its share is spent (sub-status 3212). Without this, nothing is
+    /// throttled.
     #[must_use]
     pub fn throttled(mut self) -> Self {
         self.throttled = true;
@@ -363,7 +365,9 @@ impl EmulatorBuilder {
         }
         emulator.ports = ports;
         emulator.listen();
-        emulator.servers = Some(Arc::new(servers.into()));
+        let servers = Arc::new(servers.into());
+        emulator.servers = Arc::downgrade(&servers);
+        emulator.running = Some(servers);
         if let Some(port) = admin_port {
             emulator.admin = Some(Admin::start(emulator.handle(), port).await?);
         }
@@ -412,7 +416,9 @@ impl EmulatorBuilder {
             handler = handler.logged(log);
         }
         let handler = Arc::new(handler);
-        let emulator = Emulator { handler, key: self.key, host: self.host, ports, servers: None, tls: None, admin: None };
+        let servers = Weak::new();
+        let emulator =
+            Emulator { handler, key: self.key, host: self.host, ports, servers, running: None, tls: None, admin: None };
         emulator.listen();
         if let Some(file) = &self.seed_file {
             emulator.handler.seed(file)?;

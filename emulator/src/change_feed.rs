@@ -128,7 +128,7 @@ impl<'a> Reader<'a> {
             return Ok(Answer::empty(304, charge::POINT).with("etag", etag(self.reached)));
         };
         let charge = charge::page(page.iter().map(|row| row.size));
-        let bodies: Vec<_> = page.into_iter().map(|row| row.body).collect();
+        let bodies = page.iter().map(|row| serde_json::to_vec(&row.body).unwrap_or_default()).collect::<Vec<_>>();
         let feed = self.call.resource().feed.unwrap_or(self.call.resource().segment);
         let body = page::envelope(feed, &state.rid(&self.parent), &bodies).into();
         let answer = Answer { body, ..Answer::empty(success(self.call.operation), charge) };

@@ -28,8 +28,6 @@ pub(crate) struct Consistency {
 pub(crate) struct Behind {
     /// In milliseconds.
     pub(crate) time: u64,
-    /// How many changes; `None`: any number.
-    pub(crate) versions: Option<usize>,
     /// The changes up to this one are known.
     pub(crate) since: u64,
 }
@@ -77,13 +75,18 @@ impl Consistency {
     /// How far a read may be behind where it takes so many milliseconds to know of a change, but of those up to a number.
     pub(crate) fn behind(&self, level: &Level, (lag, since): (u64, u64)) -> Behind {
         match level {
-            Level::Strong => Behind { time: 0, versions: None, since },
+            Level::Strong => Behind { time: 0, since },
             Level::BoundedStaleness => {
                 let time = u64::try_from(self.time.as_millis()).unwrap_or(u64::MAX);
-                Behind { time: lag.min(time), versions: usize::try_from(self.versions).ok(), since }
+                Behind { time: lag.min(time), since }
             }
-            _ => Behind { time: lag, versions: None, since },
+            _ => Behind { time: lag, since },
         }
+    }
+
+    /// How many changes a read may be behind; `None`: any number.
+    pub(crate) fn versions_behind(&self, level: &Level) -> Option<usize> {
+        (*level == Level::BoundedStaleness).then(|| usize::try_from(self.versions).unwrap_or(usize::MAX))
     }
 
     /// As the account tells it.

@@ -7,7 +7,7 @@ use crate::answer::{Answer, answers_bytes, success, success_of_upsert};
 use crate::api::identity;
 use crate::call::Call;
 use crate::error::{Failure, Fault, Outcome};
-use crate::packed;
+use crate::packed::Body as Stored;
 use crate::store::{Draft, Node, Place, Spot, State};
 use crate::{charge, documents, json, media, page, precondition, script, session, shape, special, tokens};
 
@@ -88,7 +88,7 @@ fn read(state: &State, call: &Call<'_>, place: &Place) -> Outcome<Answer> {
             let media_type = Some(media.media_type.clone());
             Answer { body: media.bytes.clone(), media_type, ..Answer::empty(status, charge) }
         }
-        _ => Answer::json(status, &presented(state, call, node)?, charge::read(node.size)),
+        _ => Answer::of(status, &presented(state, call, node)?, charge::read(node.size)),
     };
     Ok(answer.with("etag", node.etag()).with("item_lsn", node.lsn.to_string()).with_all(headers))
 }
@@ -109,7 +109,7 @@ fn list(state: &State, call: &Call<'_>, place: &Place) -> Outcome<Answer> {
     let page = page::read(state, call, place, |node| {
         scope.wants(node.key.as_ref(), node.epk.as_deref()) && since.is_none_or(|since| node.lsn > since)
     })?;
-    let bodies = page.nodes.iter().map(|node| presented(state, call, node)).collect::<Outcome<Vec<_>>>()?;
+    let bodies = page.nodes.iter().map(|node| Ok(presented(state, call, node)?.to_text())).collect::<Outcome<Vec<_>>>()?;
     let feed = call.resource().feed.unwrap_or(call.resource().segment);
     let mut answer = Answer {
         body: page::envelope(feed, &state.rid(parent), &bodies).into(),
@@ -208,7 +208,7 @@ fn delete(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<Answer> 
 /// The answer to a write.
 fn written(state: &State, call: &Call<'_>, node: &Node, status: u16, charge: f64) -> Outcome<Answer> {
     let body = presented(state, call, node)?;
-    let mut answer = Answer::json(status, &body, charge).with("etag", node.etag()).with("item_lsn", node.lsn.to_string());
+    let mut answer = Answer::of(status, &body, charge).with("etag", node.etag()).with("item_lsn", node.lsn.to_string());
     if let Some(container) = &node.container {
         // A new collection begins its own session.
         answer = answer.with("session_token", session::token(state, call.version, container.partitions.iter()));
@@ -274,7 +274,7 @@ fn check_id(call: &Call<'_>, name: &str, body: &Map<String, Value>) -> Outcome<(
     Ok(())
 }
 
-fn presented(state: &State, call: &Call<'_>, node: &Node) -> Outcome<packed::Body> {
+fn presented(state: &State, call: &Call<'_>, node: &Node) -> Outcome<Stored> {
     Ok(special::present(state, call, node)?.unwrap_or_else(|| node.body.clone()))
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
 use std::net::{IpAddr, SocketAddr};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, Weak};
 use std::time::Duration;
 
 use tokio_rustls::TlsAcceptor;
@@ -18,6 +18,7 @@ use crate::faults::Faults;
 use crate::handler::Handler;
 use crate::in_process::InProcess;
 use crate::pkranges;
+use crate::regions::RegionChange;
 use crate::router::Path;
 use crate::server::Server;
 use crate::store::{Spot, State};
@@ -31,15 +32,17 @@ pub struct Emulator {
     pub(crate) host: IpAddr,
     /// That of the account; where there are several regions, followed by theirs.
     pub(crate) ports: Vec<u16>,
-    /// `None`: in-process.
-    pub(crate) servers: Option<Servers>,
+    /// What listens; nothing does in-process, or when it has stopped.
+    pub(crate) servers: Weak<Servers>,
+    /// Keeps that listening. Only the emulator itself has it.
+    pub(crate) running: Option<Arc<Servers>>,
     pub(crate) tls: Option<Identity>,
     /// The server by which it can be told what to do, and its port.
     pub(crate) admin: Option<(Server, u16)>,
 }
 
 /// What listens, by its port. Whatever listens stops when nobody has these any more.
-pub(crate) type Servers = Arc<Mutex<BTreeMap<u16, Server>>>;
+pub(crate) type Servers = Mutex<BTreeMap<u16, Server>>;
 
 impl Emulator {
     /// Starts an emulator with the well-known key on a free port of 127.0.0.1.
@@ -118,7 +121,7 @@ impl Emulator {
     /// Stops to listen, and waits until what was begun is answered.
     pub async fn shutdown(mut self) {
         let admin = self.admin.take().map(|(server, _)| server);
-        let servers = self.servers.take().map(|servers| std::mem::take(&mut *lock(&servers)));
+        let servers = self.running.take().map(|servers| std::mem::take(&mut *lock(&servers)));
         let all: Vec<Server> = admin.into_iter().chain(servers.into_iter().flat_map(BTreeMap::into_values)).collect();
         all.iter().for_each(Server::stop);
         for server in all {
@@ -225,10 +228,7 @@ impl Emulator {
     /// There is no such region.
     pub async fn set_offline(&self, region: &str) -> io::Result<()> {
         let port = self.set_reachable(region, false)?;
-        let server = self.servers.as_ref().and_then(|servers| lock(servers).remove(&port));
-        if let Some(server) = server {
-            server.break_off().await;
-        }
+        self.close(port).await;
         Ok(())
     }
 
@@ -238,12 +238,26 @@ impl Emulator {
     ///
     /// There is no such region, or its port has been taken meanwhile.
     pub async fn set_online(&self, region: &str) -> io::Result<()> {
-        let port = self.set_reachable(region, true)?;
-        let Some(servers) = &self.servers else { return Ok(()) };
-        if !lock(servers).contains_key(&port) {
-            let (server, port) =
-                Server::start(SocketAddr::new(self.host, port), Arc::clone(&self.handler), self.acceptor()).await?;
-            lock(servers).insert(port, server);
+        let port = self.region_port(region)?;
+        let server = self.open(port).await?;
+        self.set_reachable(region, true)?;
+        self.keep_open(port, server);
+        Ok(())
+    }
+
+    /// Changes a region in several ways; if one of them cannot be, in none.
+    ///
+    /// # Errors
+    ///
+    /// There is no such region, or the reason why it cannot.
+    pub(crate) async fn change_region(&self, region: &str, change: &RegionChange) -> io::Result<()> {
+        let port = self.region_port(region)?;
+        // Whether the port is to be had comes first: whoever asks there is refused until the region is online.
+        let server = if change.online == Some(true) { self.open(port).await? } else { None };
+        self.in_regions(region, |state, region| state.change_region(region, change))?;
+        self.keep_open(port, server);
+        if change.online == Some(false) {
+            self.close(port).await;
         }
         Ok(())
     }
@@ -283,14 +297,15 @@ impl Emulator {
         self.handler.state().regions.listen(account, regions);
     }
 
-    /// The same emulator, for whoever tells it what to do: it does not keep it running.
+    /// The same emulator, for whoever tells it what to do: it does not keep it running, whatever it has still to do.
     pub(crate) fn handle(&self) -> Self {
         Self {
             handler: Arc::clone(&self.handler),
             key: self.key.clone(),
             host: self.host,
             ports: self.ports.clone(),
-            servers: self.servers.clone(),
+            servers: Weak::clone(&self.servers),
+            running: None,
             tls: self.tls.clone(),
             admin: None,
         }
@@ -326,6 +341,36 @@ impl Emulator {
         self.handler.keep_now(state)
     }
 
+    fn region_port(&self, region: &str) -> io::Result<u16> {
+        let state = self.handler.state();
+        let region = state.regions.find(region).map_err(invalid)?;
+        Ok(state.regions.port(region))
+    }
+
+    /// Listens at a port, unless something does already, or nothing does anywhere.
+    async fn open(&self, port: u16) -> io::Result<Option<Server>> {
+        let has_it = self.servers.upgrade().is_none_or(|servers| lock(&servers).contains_key(&port));
+        if has_it {
+            return Ok(None);
+        }
+        let address = SocketAddr::new(self.host, port);
+        let (server, _) = Server::start(address, Arc::clone(&self.handler), self.acceptor()).await?;
+        Ok(Some(server))
+    }
+
+    fn keep_open(&self, port: u16, server: Option<Server>) {
+        if let (Some(servers), Some(server)) = (self.servers.upgrade(), server) {
+            lock(&servers).insert(port, server);
+        }
+    }
+
+    async fn close(&self, port: u16) {
+        let server = self.servers.upgrade().and_then(|servers| lock(&servers).remove(&port));
+        if let Some(server) = server {
+            server.break_off().await;
+        }
+    }
+
     /// Says whether a region can be reached; returns its port.
     fn set_reachable(&self, region: &str, reachable: bool) -> io::Result<u16> {
         let mut state = self.handler.state();
@@ -341,7 +386,7 @@ impl fmt::Debug for Emulator {
     }
 }
 
-fn lock(servers: &Mutex<BTreeMap<u16, Server>>) -> std::sync::MutexGuard<'_, BTreeMap<u16, Server>> {
+fn lock(servers: &Servers) -> std::sync::MutexGuard<'_, BTreeMap<u16, Server>> {
     servers.lock().unwrap_or_else(PoisonError::into_inner)
 }
 

@@ -46,6 +46,7 @@ pub(crate) enum Fault {
     FailedDependency,
     StoredProcedureConcurrency,
     RequestRateTooLarge,
+    BucketExhausted,
     Internal,
     NotImplemented,
     Unavailable,
@@ -90,6 +91,7 @@ impl Fault {
             Fault::FailedDependency => ("failed_dependency", 424, None),
             Fault::StoredProcedureConcurrency => ("stored_procedure_concurrency", 429, Some(3084)),
             Fault::RequestRateTooLarge => ("request_rate_too_large", 429, Some(3200)),
+            Fault::BucketExhausted => ("throughput_bucket_exhausted", 429, Some(3212)),
             Fault::Internal => ("internal_server_error", 500, None),
             // The service has no such status: it does everything. The emulator says what it does not do.
             Fault::NotImplemented => ("not_implemented", 501, None),

@@ -1,7 +1,9 @@
 //! From a request to its answer: route, authenticate, carry out, and write the headers that every answer has.
 
+mod response;
+
 use std::io;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -9,7 +11,7 @@ use bytes::Bytes;
 use cosmosdb::types::ConsistencyLevel;
 use cosmosdb_core::ApiVersion;
 use cosmosdb_core::service::{Operation, Service};
-use http::header::{ALLOW, CONTENT_TYPE, HOST, HeaderName, HeaderValue};
+use http::header::{HOST, HeaderName};
 use http::{HeaderMap, Method, Request, Response, StatusCode};
 
 use crate::answer::Answer;
@@ -24,14 +26,12 @@ use crate::faults::Faults;
 use crate::headers::Headers;
 use crate::keeping::{Answered, Kept};
 use crate::log::{Log, Noted};
-use crate::random;
-use crate::regions::Here;
 use crate::router::{self, Path};
 use crate::script::{self, Turns};
 use crate::served::{Cut, Served, TooLarge, Unread};
 use crate::storage::{Memory, Storage};
 use crate::store::{Place, State};
-use crate::surroundings::{Surroundings, encoded};
+use crate::surroundings::Surroundings;
 use crate::throttle::Throttle;
 use crate::tls::Secure;
 use crate::tokens::Issuer;
@@ -172,7 +172,7 @@ impl Handler {
         };
         for (name, value) in &fault.headers {
             if let Ok(wire) = HeaderName::try_from(self.api.wire(name).unwrap_or(name)) {
-                served.response.headers_mut().insert(wire, text(value));
+                served.response.headers_mut().insert(wire, response::text(value));
             }
         }
         Ok(served)
@@ -200,9 +200,9 @@ impl Handler {
         let response = match outcome {
             Ok(answer) => {
                 let drops = request.method() != Method::GET && !answer.whole && headers.drops_body();
-                self.respond(&activity_id, &surroundings, answer, is_head || drops)
+                self.respond(activity_id, surroundings, answer, is_head || drops)
             }
-            Err(failure) => self.refuse(&activity_id, &surroundings, failure.fault.code(&self.api), &failure, is_head),
+            Err(failure) => self.refuse(activity_id, surroundings, failure.fault.code(&self.api), &failure, is_head),
         };
         Answered { response, kept, known_in }
     }
@@ -214,12 +214,12 @@ impl Handler {
         let failure = Failure::internal(known.map_or("The emulator was told to fail.", |known| known.docs.trim()));
         let activity_id = self.activity_id(request.headers());
         let is_head = request.method() == Method::HEAD;
-        self.refuse(&activity_id, &Surroundings::default(), code, &failure, is_head)
+        self.refuse(activity_id, Surroundings::default(), code, &failure, is_head)
     }
 
     /// Answers a request that is not looked at.
     pub(crate) fn refuse_unread(&self, headers: &HeaderMap, failure: &Failure) -> Response<Bytes> {
-        self.refuse(&self.activity_id(headers), &Surroundings::default(), failure.fault.code(&self.api), failure, false)
+        self.refuse(self.activity_id(headers), Surroundings::default(), failure.fault.code(&self.api), failure, false)
     }
 
     fn run(&self, region: usize, port: u16, request: &Request<Bytes>, routed: Outcome<Routed>) -> Ran {
@@ -244,8 +244,7 @@ impl Handler {
     /// Checks that a request may be served in a region, and says how consistently.
     fn check(&self, state: &mut State, region: usize, millis: u64, call: &Call<'_>) -> Outcome<ConsistencyLevel> {
         let level = state.consistency.of(call)?;
-        let behind = state.consistency.behind(&level, (state.regions.lag(region), state.regions.known(region)));
-        state.here = Here { region, millis, changes: 0, behind };
+        state.here = state.at(region, millis, &level);
         state.regions.check(region, call)?;
         self.check_storage(state, call.operation.effect)?;
         Ok(level)
@@ -281,9 +280,12 @@ impl Handler {
         let millis = state.here.millis;
         let Some(throttle) = &self.throttle else { return serve(state) };
         let payers = throttle.admit(state, call, place, millis)?;
-        let outcome = serve(state);
+        let mut outcome = serve(state);
         if let Some(payers) = payers {
             throttle.pay(&payers, outcome.as_ref().map_or(charge::POINT, |answer| answer.charge), millis);
+            if let (Ok(answer), Some(bucket)) = (&mut outcome, payers.bucket()) {
+                answer.headers.push(("throughput_bucket_applied", bucket.to_string()));
+            }
         }
         outcome
     }
@@ -403,77 +405,6 @@ impl Handler {
         // A panic in a handler would be a fault of the emulator; what it holds is still whole enough to go on.
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
-
-    /// The client's, or one that counts: a run of the same requests has the same ids.
-    fn activity_id(&self, headers: &HeaderMap) -> String {
-        let sent = Headers::new(&self.api, headers).get("activity_id");
-        let number = self.requests.fetch_add(1, Ordering::Relaxed);
-        sent.map_or_else(|| random::uuid(number), str::to_owned)
-    }
-
-    fn respond(&self, activity_id: &str, surroundings: &Surroundings, answer: Answer, bodiless: bool) -> Response<Bytes> {
-        let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::OK);
-        let mut response = Response::new(if bodiless { Bytes::new() } else { answer.body });
-        *response.status_mut() = status;
-        if let Some(query) = answer.query {
-            response.extensions_mut().insert(query);
-        }
-        let headers = response.headers_mut();
-        if status != StatusCode::NOT_MODIFIED {
-            let media_type = answer.media_type.as_deref().unwrap_or("application/json");
-            headers.insert(CONTENT_TYPE, text(media_type));
-        }
-        self.common(headers, activity_id, answer.charge);
-        for (name, value) in surroundings.0.iter().chain(&answer.headers) {
-            self.set(headers, name, value);
-        }
-        response
-    }
-
-    fn refuse(
-        &self,
-        activity_id: &str,
-        surroundings: &Surroundings,
-        (status, sub_status): (StatusCode, Option<u32>),
-        failure: &Failure,
-        bodiless: bool,
-    ) -> Response<Bytes> {
-        let mut response = Response::new(if bodiless { Bytes::new() } else { failure.body(status, activity_id) });
-        *response.status_mut() = status;
-        let headers = response.headers_mut();
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        self.common(headers, activity_id, charge::POINT);
-        for (name, value) in &surroundings.0 {
-            self.set(headers, name, value);
-        }
-        if let Some(sub_status) = sub_status {
-            self.set(headers, "sub_status", &sub_status.to_string());
-        }
-        if let Some(wait) = failure.retry_after {
-            self.set(headers, "retry_after_ms", &wait.as_millis().to_string());
-        }
-        if let Some(verbs) = &failure.allow {
-            headers.insert(ALLOW, text(verbs));
-        }
-        response
-    }
-
-    /// What every answer has.
-    fn common(&self, headers: &mut HeaderMap, activity_id: &str, cost: f64) {
-        self.set(headers, "server_date", &httpdate::fmt_http_date(self.clock.now()));
-        self.set(headers, "activity_id", activity_id);
-        self.set(headers, "request_charge", &charge::text(cost));
-        self.set(headers, "schema_version", "1.19");
-        self.set(headers, "service_version", concat!("version=", env!("CARGO_PKG_VERSION")));
-        self.set(headers, "gateway_version", concat!("version=", env!("CARGO_PKG_VERSION")));
-    }
-
-    /// Sets a header by its name in the specification; one that the service does not have is left out.
-    fn set(&self, headers: &mut HeaderMap, name: &str, value: &str) {
-        if let Some(header) = self.api.header(name) {
-            headers.insert(header.clone(), text(value));
-        }
-    }
 }
 
 /// Whether all regions have to know of a write before it is answered.
@@ -488,9 +419,4 @@ fn origin(port: u16, request: &Request<Bytes>) -> String {
     let host = request.headers().get(HOST).and_then(|host| host.to_str().ok());
     let host = host.or_else(|| request.uri().authority().map(|authority| authority.as_str()));
     host.map_or_else(|| format!("{scheme}://localhost:{port}"), |host| format!("{scheme}://{host}"))
-}
-
-/// A header's text; what cannot stand in one is left out.
-fn text(value: &str) -> HeaderValue {
-    HeaderValue::from_str(value).or_else(|_| HeaderValue::from_str(&encoded(value))).unwrap_or(HeaderValue::from_static(""))
 }

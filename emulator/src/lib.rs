@@ -40,6 +40,7 @@ mod answer;
 mod api;
 mod auth;
 mod batch;
+mod buckets;
 mod builder;
 mod call;
 mod change_feed;

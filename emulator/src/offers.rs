@@ -1,8 +1,10 @@
 //! Offers: the throughput of databases and collections.
 
+use cosmosdb::types::ThroughputBucket;
 use serde_json::{Map, Value, json};
 
 use crate::api::Api;
+use crate::buckets;
 use crate::call::Call;
 use crate::error::{Failure, Fault, Outcome};
 use crate::packed::Packed;
@@ -177,6 +179,7 @@ fn prepare_content(call: &Call<'_>, old: &Node, body: &mut Map<String, Value>) -
         }
         check_manual(throughput)?;
     }
+    buckets::check(content)?;
     content.entry("offerIsRUPerMinuteThroughputEnabled").or_insert(Value::Bool(false));
     content.insert("offerLastReplaceTimestamp".to_owned(), call.now.into());
     Ok(())
@@ -194,14 +197,23 @@ pub(crate) fn limits(offer: &Node) -> Vec<(&'static str, String)> {
     vec![("min_throughput", least.max(of_ever).to_string()), ("offer_max_allowed_throughput", MOST.to_string())]
 }
 
-/// How many request units a second an owner has, if it has an offer of its own.
-pub(crate) fn throughput(state: &State, api: &Api, owner: &Rid) -> Option<f64> {
+/// What may be spent each second.
+#[derive(Debug)]
+pub(crate) struct Allowance {
+    /// In request units.
+    pub(crate) units: f64,
+    pub(crate) buckets: Vec<ThroughputBucket>,
+}
+
+/// What an owner may spend, if it has an offer of its own.
+pub(crate) fn allowance(state: &State, api: &Api, owner: &Rid) -> Option<Allowance> {
     let offers = state.feed(&[], resource(api)?)?;
     let (_, offer) = offers.nodes().find(|(_, offer)| owner_of(offer).as_ref() == Some(owner))?;
     let content = content(offer);
     let number = |pointer: &str| content.as_ref().and_then(|content| content.pointer(pointer)).and_then(Value::as_f64);
     let level = offer.body.text("offerType").and_then(level);
-    number("/offerAutopilotSettings/maxThroughput").or_else(|| number("/offerThroughput")).or(level)
+    let units = number("/offerAutopilotSettings/maxThroughput").or_else(|| number("/offerThroughput")).or(level)?;
+    Some(Allowance { units, buckets: buckets::of(content.as_ref()) })
 }
 
 /// Keeps the highest throughput that there ever was.

@@ -12,12 +12,15 @@
 //!
 //! Lengths are in bytes. They and whole numbers are written seven bits to a byte, the lowest first; the top bit says that more follow.
 
+mod text;
+
 use std::iter::FusedIterator;
 use std::sync::Arc;
 
 use cosmosdb_sql::value::{Shape, View};
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::{Map, Number, Value};
+
+pub(crate) use text::put_string;
 
 mod tag {
     pub(super) const NULL: u8 = 0;
@@ -383,39 +386,6 @@ impl<'a> View<'a> for Packed<'a> {
     }
 }
 
-impl Serialize for Packed<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match *self {
-            Self::Null => serializer.serialize_unit(),
-            Self::Bool(value) => serializer.serialize_bool(value),
-            Self::Whole(whole) => serializer.serialize_u64(whole),
-            Self::Negative(below) => serializer.serialize_i64((!below).cast_signed()),
-            Self::Double(double) => serializer.serialize_f64(double),
-            Self::String(text) => serializer.serialize_str(text),
-            Self::Array(elements) => {
-                let mut sequence = serializer.serialize_seq(None)?;
-                for element in elements {
-                    sequence.serialize_element(&element)?;
-                }
-                sequence.end()
-            }
-            Self::Object(members) => {
-                let mut map = serializer.serialize_map(None)?;
-                for (name, value) in members {
-                    map.serialize_entry(name, &value)?;
-                }
-                map.end()
-            }
-        }
-    }
-}
-
-impl Serialize for Body {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.view().serialize(serializer)
-    }
-}
-
 impl std::fmt::Debug for Body {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_map().entries(self.members().map(|(name, value)| (name, value.to_value()))).finish()
@@ -446,7 +416,15 @@ mod tests {
         let json = all_kinds();
         let body = body(&json);
         assert_eq!(Value::Object(body.to_map()), json);
-        assert_eq!(serde_json::to_string(&body).unwrap(), json.to_string());
+        assert_eq!(String::from_utf8(body.to_text()).unwrap(), json.to_string());
+        let mut text = Vec::new();
+        body.view().put(&mut text);
+        assert_eq!(text, body.to_text());
+        for (name, value) in body.members() {
+            let mut text = Vec::new();
+            value.put(&mut text);
+            assert_eq!(String::from_utf8(text).unwrap(), json[name].to_string());
+        }
         assert_eq!(Body::parse(body.bytes()), Some(body));
     }
 

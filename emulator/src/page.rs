@@ -1,10 +1,8 @@
 //! Pages of feeds. A continuation is the rid of the last resource shown: it holds whatever happens to that resource.
 
-use serde::Serialize;
-use serde_json::Value;
-
 use crate::call::Call;
 use crate::error::{Failure, Outcome};
+use crate::packed::put_string;
 use crate::rid::Rid;
 use crate::store::{Node, Place, Position, State};
 
@@ -62,20 +60,19 @@ fn position(state: &State, call: &Call<'_>, place: &Place, token: &str) -> Outco
     found.ok_or_else(|| Failure::bad_request(format!("The continuation {token} is not one of this feed.")))
 }
 
-/// The envelope of a feed.
-pub(crate) fn envelope(name: &str, parent: &Rid, bodies: &[impl Serialize]) -> Vec<u8> {
-    let mut text = Vec::with_capacity(128 + bodies.len() * 256);
+/// The envelope of a feed, around the texts of what is in it.
+pub(crate) fn envelope(name: &str, parent: &Rid, bodies: &[Vec<u8>]) -> Vec<u8> {
+    let mut text = Vec::with_capacity(128 + bodies.iter().map(|body| body.len() + 1).sum::<usize>());
     text.extend_from_slice(b"{\"_rid\":");
-    text.extend_from_slice(Value::from(parent.to_string()).to_string().as_bytes());
+    put_string(&mut text, parent.to_string().as_bytes());
     text.push(b',');
-    text.extend_from_slice(Value::from(name).to_string().as_bytes());
+    put_string(&mut text, name.as_bytes());
     text.extend_from_slice(b":[");
     for (index, body) in bodies.iter().enumerate() {
         if index > 0 {
             text.push(b',');
         }
-        // Values whose keys are strings always serialize.
-        let _ = serde_json::to_writer(&mut text, body);
+        text.extend_from_slice(body);
     }
     text.extend_from_slice(format!("],\"_count\":{}}}", bodies.len()).as_bytes());
     text

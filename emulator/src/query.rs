@@ -112,15 +112,16 @@ pub(crate) fn run(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<
     let feed = call.resource().feed.unwrap_or(call.resource().segment);
     let mut answer = Answer {
         query: Some(logged),
-        body: rows::envelope(feed, &state.rid(parent), &page.rows).into(),
+        body: page::envelope(feed, &state.rid(parent), &page.rows).into(),
         ..Answer::empty(success(call.operation), cost)
     };
     answer = answer.with("item_count", page.rows.len().to_string());
+    if place.is_partitioned() {
+        let info = way.order().map_or_else(|| pages::execution_info(plan.as_ref().ok()), ordered::execution_info);
+        answer = answer.with("query_execution_info", info);
+    }
     if let Some(metrics) = metrics {
         answer = answer.with("query_metrics", metrics.tell(&page));
-    }
-    if let Some(order) = way.order() {
-        answer = answer.with("query_execution_info", ordered::execution_info(order));
     }
     if let Some(next) = page.next {
         answer = answer.with("continuation", next.token(&binding));

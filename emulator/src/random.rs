@@ -17,12 +17,14 @@ pub(crate) fn share(number: u64) -> f64 {
 /// A UUID of a number; the same one always has the same.
 pub(crate) fn uuid(number: u64) -> String {
     let (high, low) = (mix(number.wrapping_add(1)), mix(number.wrapping_add(0x1_0000_0001)));
-    format!(
-        "{:08x}-{:04x}-4{:03x}-{:04x}-{:012x}",
-        high >> 32,
-        (high >> 16) & 0xFFFF,
-        high & 0xFFF,
-        0x8000 | (low >> 48) & 0x3FFF,
-        low & 0xFFFF_FFFF_FFFF
-    )
+    // Version 4, variant 1.
+    let digits = [high & !0xF000 | 0x4000, low >> 2 | 1 << 63].map(u64::to_be_bytes);
+    let mut text = String::with_capacity(36);
+    for (index, byte) in digits.as_flattened().iter().enumerate() {
+        if matches!(index, 4 | 6 | 8 | 10) {
+            text.push('-');
+        }
+        text.extend([byte >> 4, byte & 0xF].map(|digit| char::from_digit(digit.into(), 16).unwrap_or('0')));
+    }
+    text
 }

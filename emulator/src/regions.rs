@@ -50,6 +50,15 @@ pub(crate) struct Here {
     pub(crate) behind: Behind,
 }
 
+/// How a region is to become another; what is not said stays as it is.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct RegionChange {
+    pub(crate) lag: Option<Duration>,
+    pub(crate) removed: Option<bool>,
+    pub(crate) takes_writes: bool,
+    pub(crate) online: Option<bool>,
+}
+
 /// A lag in milliseconds; the longest is for ever.
 pub(crate) fn milliseconds(lag: Duration) -> u64 {
     u64::try_from(lag.as_millis()).unwrap_or(u64::MAX)
@@ -223,6 +232,11 @@ impl Regions {
     pub(crate) fn longest_lag_from(&self, own: usize) -> u64 {
         let others = self.all.iter().enumerate().filter(|(index, it)| *index != own && !it.is_offline && !it.is_removed);
         others.map(|(_, region)| region.lag).max().unwrap_or(0)
+    }
+
+    /// Whether what is written in a region may conflict with what was written elsewhere.
+    pub(crate) fn may_conflict(&self, region: usize) -> bool {
+        self.multiple_writes && self.lag(region) > 0
     }
 
     pub(crate) fn longest_lag(&self) -> u64 {

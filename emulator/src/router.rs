@@ -1,5 +1,7 @@
 //! Which operation a request is for: first by its path and verb, then by the headers that it carries.
 
+use std::borrow::Cow;
+
 use cosmosdb_core::ApiVersion;
 use cosmosdb_core::service::{IdKind, Operation, Resource, Target};
 use http::Method;
@@ -30,12 +32,7 @@ pub(crate) struct Step {
 impl Path {
     /// Takes the path of a URL apart; `None`: the service has nothing there. Slashes too many count for nothing.
     pub(crate) fn parse(api: &Api, path: &str) -> Option<Self> {
-        let decoded: Option<Vec<String>> = path
-            .split('/')
-            .filter(|segment| !segment.is_empty())
-            .map(|segment| percent_decode_str(segment).decode_utf8().ok().map(|text| text.into_owned()))
-            .collect();
-        let segments = decoded?;
+        let segments = path.split('/').filter(|segment| !segment.is_empty()).map(decoded).collect::<Option<Vec<_>>>()?;
         if segments.is_empty() {
             let root = api.service().resources.iter().copied().find(|resource| resource.segment.is_empty())?;
             let target = if root.id == IdKind::None { Target::Feed } else { Target::Item };
@@ -59,7 +56,12 @@ impl Path {
     }
 }
 
-fn descend(api: &Api, parent: Option<&'static Resource>, rest: &[String], steps: &mut Vec<Step>) -> Option<Path> {
+/// A segment as it is meant: in most there is nothing to decode.
+fn decoded(segment: &str) -> Option<Cow<'_, str>> {
+    if segment.contains('%') { percent_decode_str(segment).decode_utf8().ok() } else { Some(segment.into()) }
+}
+
+fn descend(api: &Api, parent: Option<&'static Resource>, rest: &[Cow<'_, str>], steps: &mut Vec<Step>) -> Option<Path> {
     for resource in api.children(parent) {
         let Some(rest) = after_segment(resource.segment, rest) else { continue };
         let Some((id, rest)) = rest.split_first() else {
@@ -68,7 +70,7 @@ fn descend(api: &Api, parent: Option<&'static Resource>, rest: &[String], steps:
         if resource.id == IdKind::None {
             continue;
         }
-        steps.push(Step { resource, id: id.clone() });
+        steps.push(Step { resource, id: id.to_string() });
         if rest.is_empty() {
             return Some(Path { resource, target: Target::Item, steps: std::mem::take(steps) });
         }
@@ -81,7 +83,7 @@ fn descend(api: &Api, parent: Option<&'static Resource>, rest: &[String], steps:
 }
 
 /// What follows a resource's step of the path, which may be of several segments.
-fn after_segment<'s>(step: &str, segments: &'s [String]) -> Option<&'s [String]> {
+fn after_segment<'s, 't>(step: &str, segments: &'s [Cow<'t, str>]) -> Option<&'s [Cow<'t, str>]> {
     let mut rest = segments;
     for part in step.split('/') {
         let (first, tail) = rest.split_first()?;
@@ -104,10 +106,7 @@ pub(crate) fn route(
     headers: &Headers<'_>,
     version: ApiVersion,
 ) -> Outcome<&'static Operation> {
-    let here = || {
-        let operations = api.service().operations.iter().copied();
-        operations.filter(|operation| operation.resource.name == path.resource.name && operation.on == path.target)
-    };
+    let here = || api.operations(path.resource, path.target);
     let mut candidates: Vec<&'static Operation> = here().filter(|operation| operation.method == method).collect();
     if candidates.is_empty() && method == Method::HEAD {
         // What can be read can be asked for without its body.

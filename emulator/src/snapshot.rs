@@ -1,7 +1,7 @@
 //! Snapshots and forks of an emulator, so that many tests begin with the same data.
 
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use crate::Emulator;
 use crate::builder;
@@ -67,7 +67,8 @@ impl Emulator {
     pub fn fork(&self) -> io::Result<Emulator> {
         let ports = builder::usual_ports(self.ports.len())?;
         let handler = Arc::new(self.handler.fork());
-        let fork = Emulator { handler, key: self.key.clone(), host: self.host, ports, servers: None, tls: None, admin: None };
+        let (key, servers) = (self.key.clone(), Weak::new());
+        let fork = Emulator { handler, key, host: self.host, ports, servers, running: None, tls: None, admin: None };
         fork.listen();
         Ok(fork)
     }

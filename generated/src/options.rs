@@ -131,6 +131,8 @@ pub trait RequestOptions: Operation {
     }
 
     /// The throughput bucket that pays for the request.
+    /// One that the offer does not have bounds nothing. A request that names none is in the offer's default bucket, if it
+    /// has one.
     ///
     /// Not in the REST reference; known from: SDKs.
     ///

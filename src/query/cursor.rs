@@ -6,7 +6,7 @@ use std::sync::Arc;
 use cosmosdb_query::epk::EpkRange;
 use serde::{Deserialize, Serialize};
 
-use super::row::{Keys, Row};
+use super::row::{Rid, Row};
 use super::source::{Execution, Sheet};
 use super::token::PAGE;
 use crate::side_by_side::Stretch;
@@ -73,7 +73,7 @@ impl Position {
 /// A row that was given: the rows of its page up to it are done with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Given {
-    pub(super) rid: Arc<str>,
+    pub(super) rid: Rid,
     pub(super) nth: u32,
     /// Whether it is equal in order to the last row of all that were given.
     #[serde(rename = "eq", default)]
@@ -92,8 +92,10 @@ pub(super) struct Cursor {
     pub(super) next: Option<String>,
     /// The rows of the page at hand.
     pub(super) rows: VecDeque<Row>,
-    /// The last row given of the page at hand; its keys, if they are known.
-    pub(super) given: Option<(Given, Option<Keys>)>,
+    /// The last row given of the page at hand.
+    pub(super) given: Option<Given>,
+    /// Which of the runs of equal rows that was in; 0: none that is known.
+    pub(super) run: u64,
     /// The rows up to this one are still to be dropped.
     pub(super) resume: Option<Given>,
     /// How the rows of the page at hand were read, if that was told.
@@ -107,16 +109,17 @@ impl Cursor {
     pub(super) fn new(stretch: Stretch<Sheet, ()>, position: Position) -> Self {
         let Position { continuation, given, .. } = position;
         let (min, rows) = (stretch.keys.min.as_str().into(), VecDeque::new());
-        Self { stretch, min, continuation, next: None, rows, given: None, resume: given, execution: None, queued: false }
+        let (next, execution, resume) = (None, None, given);
+        Self { stretch, min, continuation, next, rows, given: None, run: 0, resume, execution, queued: false }
     }
 
     pub(super) fn is_ready(&self) -> bool {
         self.stretch.held().is_some()
     }
 
-    /// How far it has been read. What was equal in order to the last row when it was given may not be so any more.
-    pub(super) fn position(&self, tied: impl Fn(Option<&Keys>) -> bool) -> Position {
-        let given = self.given.as_ref().map(|(given, keys)| Given { tied: tied(keys.as_ref()), ..given.clone() });
+    /// How far it has been read, while the last row of all is in this run of equal ones.
+    pub(super) fn position(&self, run: u64) -> Position {
+        let given = self.given.as_ref().map(|given| Given { tied: self.run == run, ..given.clone() });
         let given = given.or_else(|| self.resume.clone());
         let EpkRange { min, max } = self.stretch.keys.clone();
         Position { min, max, continuation: self.continuation.clone(), given }

@@ -15,7 +15,7 @@ use cosmosdb_sql::eval::{Env, Options, Program};
 use cosmosdb_sql::plan::{PartitionKey, plan};
 use serde_json::{Value, json};
 
-use super::row::compare;
+use super::keys::Keys;
 use super::source::{Answering, Ask, Execution, Fetched, Planned, Routes, Sheet, Source, Target};
 use crate::error::{Error, ErrorKind};
 use crate::ranged::Route;
@@ -153,32 +153,27 @@ impl Fake {
         let mut seen: BTreeMap<u64, u64> = BTreeMap::new();
         let placed = all.into_iter().map(|row| {
             let number = number(row["_rid"].as_str().unwrap());
-            let keys = row["orderByItems"].as_array().unwrap().iter().map(|item| item.get("item").cloned()).collect();
+            let keys = Keys::of_items(&row["orderByItems"]).unwrap();
             let nth = *seen.entry(number).and_modify(|nth| *nth += 1).or_insert(1);
             (keys, number, nth, row)
         });
-        let mut placed: Vec<(Vec<Option<Value>>, u64, u64, Value)> = placed.collect();
+        let mut placed: Vec<(Keys, u64, u64, Value)> = placed.collect();
         let descending = match self.execution {
             Some(Execution { reverse_rid_enabled: false, reverse_index_scan }) => reverse_index_scan,
             _ => orders[0] == SortOrder::Descending,
         };
         let by_number = |a: u64, b: u64| if descending { b.cmp(&a) } else { a.cmp(&b) };
-        placed.sort_by(|a, b| compare(&a.0, &b.0, &orders).then(by_number(a.1, b.1)).then(a.2.cmp(&b.2)));
-        let after: Option<(Vec<Vec<Value>>, u64, u64)> =
-            ask.continuation.as_ref().map(|token| serde_json::from_str(token).unwrap());
-        let is_left = |(keys, number, nth, _): &&(Vec<Option<Value>>, u64, u64, Value)| {
+        placed.sort_by(|a, b| a.0.compare(&b.0, &orders).then(by_number(a.1, b.1)).then(a.2.cmp(&b.2)));
+        let after: Option<(Keys, u64, u64)> = ask.continuation.as_ref().map(|token| serde_json::from_str(token).unwrap());
+        let is_left = |(keys, number, nth, _): &&(Keys, u64, u64, Value)| {
             let Some((last, last_number, last_nth)) = &after else { return true };
-            let last: Vec<Option<Value>> = last.iter().map(|key| key.first().cloned()).collect();
-            let order = compare(keys, &last, &orders).then(by_number(*number, *last_number)).then(nth.cmp(last_nth));
+            let order = keys.compare(last, &orders).then(by_number(*number, *last_number)).then(nth.cmp(last_nth));
             order == Ordering::Greater
         };
         let mut left = placed.iter().filter(is_left);
         let page: Vec<_> = left.by_ref().take(size).collect();
         let more = left.next().is_some();
-        let continuation = page.last().filter(|_| more).map(|(keys, number, nth, _)| {
-            let keys: Vec<Vec<&Value>> = keys.iter().map(|key| key.iter().collect()).collect();
-            json!([keys, number, nth]).to_string()
-        });
+        let continuation = page.last().filter(|_| more).map(|(keys, number, nth, _)| json!([keys, number, nth]).to_string());
         (page.into_iter().map(|(_, _, _, row)| row.clone()).collect(), continuation)
     }
 }

@@ -9,7 +9,7 @@ use cosmosdb_query::epk::{EpkRange, compare};
 use cosmosdb_query::plan::QueryRange;
 
 use super::cursor::{Cursor, Position, Size};
-use super::row::{Keys, Row, Rows};
+use super::row::{Row, Rows};
 use super::source::{Answering, Ask, Fetched, Routes, Sheet, Source, Target, meets};
 use super::tally::Tally;
 use super::token;
@@ -53,11 +53,10 @@ impl FanOut {
         Self { reading, cursors, ahead, collection }
     }
 
-    /// Where all of them stand. Neighbours that have not been touched are one. `tied`: whether something is equal in order to the last
-    /// row of all.
-    pub(super) fn positions(&self, tied: impl Fn(Option<&Keys>) -> bool) -> Vec<Position> {
+    /// Where all of them stand. Neighbours that have not been touched are one. `run`: that of the last row of all, where rows are sorted.
+    pub(super) fn positions(&self, run: u64) -> Vec<Position> {
         let mut positions: Vec<Position> = Vec::new();
-        for position in self.cursors.iter().map(|cursor| cursor.position(&tied)) {
+        for position in self.cursors.iter().map(|cursor| cursor.position(run)) {
             match positions.last_mut() {
                 Some(last) if last.is_untouched() && position.is_untouched() && compare(&last.max, &position.min).is_eq() => {
                     last.max = position.max;
@@ -140,9 +139,10 @@ impl FanOut {
         }
     }
 
-    /// The cursor that begins at a key.
-    pub(super) fn find(&self, min: &str) -> Option<usize> {
-        self.cursors.binary_search_by(|cursor| compare(&cursor.min, min)).ok()
+    /// Where the cursor is that begins at a key, and that was at `near` once: it still is, unless one before it has ended.
+    pub(super) fn find(&self, min: &Arc<str>, near: usize) -> Option<usize> {
+        let is_there = self.cursors.get(near).is_some_and(|cursor| Arc::ptr_eq(&cursor.min, min));
+        if is_there { Some(near) } else { self.cursors.binary_search_by(|cursor| compare(&cursor.min, min)).ok() }
     }
 }
 
@@ -183,7 +183,7 @@ impl SideBySide for Driven<'_> {
         let FanOut { reading, cursors, .. } = &mut self.fan;
         let Some(cursor) = cursors.remove(at) else { return };
         // Of a page at hand nothing is left when the next one is asked for: there is nothing that could be tied.
-        let position = cursor.position(|_| false);
+        let position = cursor.position(0);
         let visits = &reading.visits;
         let is_visited = |keys: &EpkRange| visits.is_empty() || visits.iter().any(|range| meets(keys, range));
         for stretch in parts.into_iter().filter(|part| is_visited(&part.keys)).rev() {

@@ -13,7 +13,7 @@ use serde_json::value::RawValue;
 use super::cursor::{Position, Size};
 use super::fanout::{FanOut, Reading};
 use super::merge::{FILTER, Wanted};
-use super::row;
+use super::row::{self, Rid};
 use super::sort::Sorted;
 use super::source::{Sheet, Source};
 use super::tally::Tally;
@@ -201,7 +201,7 @@ fn filled(texts: Vec<&str>, statistics: &Statistics) -> Vec<String> {
 
 /// A document that one component or several have found.
 struct Found {
-    rid: Arc<str>,
+    rid: Rid,
     scores: Vec<f64>,
     payload: Option<Bytes>,
     /// The sum over its ranks.
@@ -209,15 +209,15 @@ struct Found {
 }
 
 /// Ranks the rows by every score, and all of them by their ranks.
-fn fuse(info: &HybridSearchQueryInfo, rows: Vec<(Arc<str>, Bytes)>) -> Result<Vec<Bytes>> {
-    let mut by_rid: BTreeMap<Arc<str>, Found> = BTreeMap::new();
+fn fuse(info: &HybridSearchQueryInfo, rows: Vec<(Rid, Bytes)>) -> Result<Vec<Bytes>> {
+    let mut by_rid: BTreeMap<Rid, Found> = BTreeMap::new();
     for (rid, row) in rows {
         let scored: Scored<'_> = serde_json::from_slice(&row).map_err(|error| undecodable("a row of a score", &error, None))?;
         let payload = scored.payload.map(|raw| row.slice_ref(raw.get().as_bytes()));
         by_rid.entry(rid.clone()).or_insert(Found { rid, scores: scored.component_scores, payload, fused: 0.0 });
     }
     let mut found: Vec<Found> = by_rid.into_values().collect();
-    found.sort_by(|a, b| compare_documents(&a.rid, &b.rid));
+    found.sort_by(|a, b| compare_documents(a.rid.as_str(), b.rid.as_str()));
     for (at, component) in info.component_query_infos.iter().enumerate() {
         let weight = info.component_weights.get(at).copied().unwrap_or(1.0);
         let ascending = component.order_by.first() == Some(&SortOrder::Ascending);

@@ -11,8 +11,8 @@ use cosmosdb_query::plan::{QueryInfo, QueryPlan};
 use super::cursor::{Position, Size};
 use super::fanout::{FanOut, Reading};
 use super::hybrid::Hybrid;
-use super::order::{Merge, keys_from_json, keys_to_json};
-use super::row::{self, Keys};
+use super::order::Merge;
+use super::row;
 use super::source::{Answering, Planned, Source};
 use super::stages::{self, Stage};
 use super::tally::Tally;
@@ -222,7 +222,7 @@ impl Running {
         } else if info.order_by.is_empty() || as_it_is {
             Order::Ranges
         } else {
-            let last = token.as_ref().and_then(|token| token.last.clone()).map(keys_from_json);
+            let last = token.as_ref().and_then(|token| token.last.clone());
             Order::Keys(Merge::new(&info.order_by, last))
         };
         let most = info.top.or(info.limit.map(|limit| limit.saturating_add(info.offset.unwrap_or(0))));
@@ -353,15 +353,14 @@ impl Running {
     }
 
     fn token(&self, fingerprint: &str) -> Token {
-        let last = match &self.order {
-            Order::Keys(merge) => merge.last().map(|keys| keys_to_json(keys)),
-            _ => None,
+        let (last, run) = match &self.order {
+            Order::Keys(merge) => (merge.last().cloned(), merge.run()),
+            _ => (None, 0),
         };
-        let tied = |keys: Option<&Keys>| matches!(&self.order, Order::Keys(merge) if merge.is_tied(keys));
         Token {
             collection: self.fan.collection.clone(),
             query: fingerprint.to_owned(),
-            ranges: self.fan.positions(tied),
+            ranges: self.fan.positions(run),
             last,
             // What has come out of them is ready.
             stages: if self.done { Vec::new() } else { self.stages.iter().map(Stage::state).collect() },

@@ -17,6 +17,7 @@ mod cursor;
 mod fanout;
 mod group;
 mod hybrid;
+mod keys;
 #[cfg(feature = "local-plan")]
 mod local;
 mod merge;

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use cosmosdb_query::plan::SortOrder;
-use serde_json::Value;
 
 use super::cursor::{Cursor, Given};
 use super::fanout::FanOut;
-use super::row::{Keys, Place, Row, compare};
+use super::keys::Keys;
+use super::row::{Place, Row};
 use super::source::Execution;
 use super::tally::Tally;
 use crate::error::Result;
@@ -23,18 +23,22 @@ pub(super) struct Merge {
     heads: BinaryHeap<Head>,
     /// What the last row given was sorted by.
     last: Option<Keys>,
+    /// Which of the runs of equal rows that is in, counted from 1.
+    run: u64,
 }
 
 struct Head {
     keys: Keys,
     /// The range, by its lower end.
     min: Arc<str>,
+    /// Where its cursor was last.
+    near: usize,
     orders: Arc<[SortOrder]>,
 }
 
 impl Merge {
     pub(super) fn new(orders: &[SortOrder], last: Option<Keys>) -> Self {
-        Self { orders: orders.into(), heads: BinaryHeap::new(), last }
+        Self { orders: orders.into(), heads: BinaryHeap::new(), last, run: 1 }
     }
 
     /// What the last row given was sorted by.
@@ -48,21 +52,24 @@ impl Merge {
             ready!(fan.poll_all(cx, tally))?;
             self.queue_up(fan);
         }
-        let Some(head) = self.heads.pop() else { return Poll::Ready(Ok(None)) };
-        let Some(at) = fan.find(&head.min) else { return Poll::Ready(Ok(None)) };
+        let Some(Head { keys, min, near, orders }) = self.heads.pop() else { return Poll::Ready(Ok(None)) };
+        let Some(at) = fan.find(&min, near) else { return Poll::Ready(Ok(None)) };
         let Some(cursor) = fan.cursors.get_mut(at) else { return Poll::Ready(Ok(None)) };
-        let row = cursor.rows.pop_front();
-        cursor.queued = false;
-        if let Some(Row { place: Some(Place { rid, nth, .. }), .. }) = &row {
-            cursor.given = Some((Given { rid: rid.clone(), nth: *nth, tied: true }, Some(head.keys.clone())));
+        let Some(Row { payload, place }) = cursor.rows.pop_front() else { return Poll::Ready(Ok(None)) };
+        if self.last.as_ref().is_none_or(|last| last.compare(&keys, &orders).is_ne()) {
+            self.run += 1;
         }
-        self.last = Some(head.keys);
-        if cursor.rows.is_empty() {
-            fan.turn(at);
-        } else {
-            self.queue(cursor);
+        self.last = Some(keys);
+        cursor.given = place.map(|Place { rid, nth, .. }| Given { rid, nth, tied: true });
+        cursor.run = self.run;
+        match next_keys(cursor) {
+            Some(keys) => self.heads.push(Head { keys, min, near: at, orders }),
+            None => {
+                cursor.queued = false;
+                fan.turn(at);
+            }
         }
-        Poll::Ready(Ok(row))
+        Poll::Ready(Ok(Some(Row { payload, place: None })))
     }
 
     /// Takes in the first row of every new page; those without rows are turned.
@@ -77,18 +84,13 @@ impl Merge {
                     if fan.cursors.len() < ranges {
                         continue;
                     }
-                } else {
-                    self.queue(cursor);
+                } else if let Some(keys) = next_keys(cursor) {
+                    cursor.queued = true;
+                    self.heads.push(Head { keys, min: cursor.min.clone(), near: at, orders: self.orders.clone() });
                 }
             }
             at += 1;
         }
-    }
-
-    fn queue(&mut self, cursor: &mut Cursor) {
-        let Some(Row { place: Some(place), .. }) = cursor.rows.front() else { return };
-        cursor.queued = true;
-        self.heads.push(Head { keys: place.keys.clone(), min: cursor.min.clone(), orders: self.orders.clone() });
     }
 
     /// Drops the rows of a page that were given before a pause.
@@ -98,10 +100,10 @@ impl Merge {
     fn resume(&self, cursor: &mut Cursor) {
         let Some(given) = cursor.resume.take() else { return };
         let is_last = |row: &Row| row.place.as_ref().is_some_and(|place| place.rid == given.rid && place.nth == given.nth);
-        let keys = self.last.clone().filter(|_| given.tied);
+        cursor.run = if given.tied { self.run } else { 0 };
         if let Some(at) = cursor.rows.iter().position(is_last) {
             cursor.rows.drain(..=at);
-            cursor.given = Some((given, keys));
+            cursor.given = Some(given);
             return;
         }
         let Some(last) = &self.last else { return };
@@ -115,7 +117,7 @@ impl Merge {
             cursor.rows.pop_front();
         }
         if !cursor.rows.is_empty() {
-            cursor.given = Some((given, keys));
+            cursor.given = Some(given);
         } else if left > 0 {
             // The page has become shorter: more of what was given may be in the next.
             cursor.resume = Some(Given { nth: left, ..given });
@@ -124,11 +126,11 @@ impl Merge {
 
     /// Whether a row of another document than the last one given comes before it.
     fn is_before(&self, place: &Place, last: &Keys, given: &Given, execution: Option<Execution>) -> bool {
-        match compare(&place.keys, last, &self.orders) {
+        match place.keys.compare(last, &self.orders) {
             Ordering::Less => true,
             Ordering::Greater => false,
             Ordering::Equal => {
-                let order = rid::compare_documents(&place.rid, &given.rid);
+                let order = rid::compare_documents(place.rid.as_str(), given.rid.as_str());
                 let backwards = match execution {
                     Some(Execution { reverse_rid_enabled: false, reverse_index_scan }) => reverse_index_scan,
                     // Unless the service says otherwise, an index that is read backwards gives equal rows backwards, too.
@@ -139,17 +141,21 @@ impl Merge {
         }
     }
 
-    /// Whether a row that was given is equal in order to the last of all.
-    pub(super) fn is_tied(&self, keys: Option<&Keys>) -> bool {
-        let equal = |(a, b): (&Keys, &Keys)| Arc::ptr_eq(a, b) || compare(a, b, &self.orders).is_eq();
-        keys.zip(self.last.as_ref()).is_some_and(equal)
+    /// Which of the runs of rows that are equal in order the last row given is in.
+    pub(super) fn run(&self) -> u64 {
+        self.run
     }
+}
+
+/// What the first row of a page is sorted by; it is taken out of the row, which stays where it is.
+fn next_keys(cursor: &mut Cursor) -> Option<Keys> {
+    cursor.rows.front_mut()?.place.as_mut().map(|place| std::mem::take(&mut place.keys))
 }
 
 /// The smallest is the greatest, for a heap that gives the greatest first.
 impl Ord for Head {
     fn cmp(&self, other: &Self) -> Ordering {
-        compare(&other.keys, &self.keys, &self.orders).then_with(|| cosmosdb_query::epk::compare(&other.min, &self.min))
+        other.keys.compare(&self.keys, &self.orders).then_with(|| cosmosdb_query::epk::compare(&other.min, &self.min))
     }
 }
 
@@ -166,13 +172,3 @@ impl PartialEq for Head {
 }
 
 impl Eq for Head {}
-
-/// Values as a token holds them: `[value]`, or `[]` for what is undefined.
-pub(super) fn keys_to_json(keys: &[Option<Value>]) -> Vec<Vec<Value>> {
-    keys.iter().map(|key| key.iter().cloned().collect()).collect()
-}
-
-/// The reverse of [`keys_to_json`].
-pub(super) fn keys_from_json(keys: Vec<Vec<Value>>) -> Keys {
-    keys.into_iter().map(|key| key.into_iter().next()).collect()
-}

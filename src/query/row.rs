@@ -1,26 +1,21 @@
 //! Rows: of a page, each as the stretch of the page's bytes that it is, with what it is sorted by.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use bytes::Bytes;
-use cosmosdb_query::plan::SortOrder;
 use cosmosdb_query::value::{self, Value as Compared};
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 use serde_json::value::RawValue;
 use sha2::{Digest, Sha256};
 
+use super::keys::Keys;
 use super::source::Sheet;
 use crate::page::read_feed;
 
-/// What a row is sorted by: one value for each expression; `None` is undefined.
-pub(super) type Keys = Arc<[Option<Value>]>;
-
 /// A row of a page.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Row {
     /// What the caller gets; `None`: nothing, because the projection is undefined.
     pub(super) payload: Option<Bytes>,
@@ -29,12 +24,35 @@ pub(super) struct Row {
 }
 
 /// Where a row stands in the order.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(super) struct Place {
     pub(super) keys: Keys,
-    pub(super) rid: Arc<str>,
+    pub(super) rid: Rid,
     /// Which of the rows of its document within its page it is: a join makes several.
     pub(super) nth: u32,
+}
+
+/// The rid of a document, where it can be a stretch of the page that it came in.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Rid(Bytes);
+
+impl Rid {
+    pub(super) fn as_str(&self) -> &str {
+        // It was text before.
+        str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl Serialize for Rid {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.as_str().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Rid {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer).map(|rid| Self(rid.into()))
+    }
 }
 
 /// The rows of a page, and the rid of the collection.
@@ -53,23 +71,27 @@ pub(super) fn plain(sheet: &Sheet) -> serde_json::Result<Rows> {
 /// Reads the rows of a query that sorts: `{"_rid": …, "orderByItems": [{"item": …}], "payload": …}`.
 pub(super) fn sorted(sheet: &Sheet) -> serde_json::Result<Rows> {
     let page = read_feed::<Sorted<'_>>(sheet.feed, &sheet.body)?;
-    let mut seen: HashMap<Arc<str>, u32> = HashMap::with_capacity(page.items.len());
-    let row = |row: Sorted<'_>| {
-        let rid: Arc<str> = row.rid.into();
-        let nth = seen.entry(rid.clone()).or_default();
+    let mut seen: HashMap<Cow<'_, str>, u32> = HashMap::with_capacity(page.items.len());
+    let mut rows = Vec::with_capacity(page.items.len());
+    for Sorted { rid: text, keys, payload } in page.items {
+        let rid = Rid(match &text {
+            Cow::Borrowed(text) => sheet.body.slice_ref(text.as_bytes()),
+            Cow::Owned(text) => text.clone().into(),
+        });
+        let nth = seen.entry(text).or_default();
         *nth += 1;
-        let keys = row.items.into_iter().map(|item| item.item).collect();
-        Row { payload: row.payload.map(|raw| slice(&sheet.body, raw)), place: Some(Place { keys, rid, nth: *nth }) }
-    };
-    Ok(Rows { collection: page.rid, rows: page.items.into_iter().map(row).collect() })
+        let place = Some(Place { keys, rid, nth: *nth });
+        rows.push(Row { payload: payload.map(|raw| slice(&sheet.body, raw)), place });
+    }
+    Ok(Rows { collection: page.rid, rows })
 }
 
 #[derive(Deserialize)]
 struct Sorted<'a> {
     #[serde(rename = "_rid", borrow, default)]
     rid: Cow<'a, str>,
-    #[serde(rename = "orderByItems")]
-    items: Vec<Item>,
+    #[serde(rename = "orderByItems", deserialize_with = "Keys::of_items")]
+    keys: Keys,
     #[serde(borrow, default, deserialize_with = "present")]
     payload: Option<&'a RawValue>,
 }
@@ -88,16 +110,6 @@ pub(super) fn present<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializ
 
 fn slice(body: &Bytes, raw: &RawValue) -> Bytes {
     body.slice_ref(raw.get().as_bytes())
-}
-
-/// The order of two rows by what they are sorted by.
-pub(super) fn compare(left: &[Option<Value>], right: &[Option<Value>], orders: &[SortOrder]) -> Ordering {
-    let pairs = left.iter().zip(right).zip(orders);
-    let order = |((a, b), order): ((&Option<Value>, &Option<Value>), &SortOrder)| {
-        let ascending = value::compare(&compared(a.as_ref()), &compared(b.as_ref()));
-        if *order == SortOrder::Descending { ascending.reverse() } else { ascending }
-    };
-    pairs.map(order).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
 }
 
 /// A value that can be compared; none is undefined.

@@ -5,17 +5,16 @@ use std::sync::Arc;
 use bytes::Bytes;
 use cosmosdb_query::plan::SortOrder;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
-use super::order::{keys_from_json, keys_to_json};
-use super::row::{Keys, Row, compare};
+use super::keys::Keys;
+use super::row::{Rid, Row};
 use super::token::Raw;
 
 /// The rows that have come, of which only the first so many can be wanted.
 pub(super) struct Sorted {
     orders: Arc<[SortOrder]>,
     most: Option<usize>,
-    rows: Vec<(Keys, Arc<str>, Bytes)>,
+    rows: Vec<(Keys, Rid, Bytes)>,
 }
 
 impl Sorted {
@@ -35,7 +34,7 @@ impl Sorted {
     fn settle(&mut self) {
         let orders = &self.orders;
         // Rows come as their ranges answer: the rid makes the order of equal ones the same every time.
-        self.rows.sort_by(|a, b| compare(&a.0, &b.0, orders).then_with(|| a.1.cmp(&b.1)));
+        self.rows.sort_by(|a, b| a.0.compare(&b.0, orders).then_with(|| a.1.cmp(&b.1)));
         self.rows.truncate(self.most.unwrap_or(usize::MAX));
     }
 
@@ -45,22 +44,21 @@ impl Sorted {
     }
 
     /// The rows with their documents.
-    pub(super) fn into_rows(mut self) -> impl Iterator<Item = (Arc<str>, Bytes)> {
+    pub(super) fn into_rows(mut self) -> impl Iterator<Item = (Rid, Bytes)> {
         self.settle();
         self.rows.into_iter().map(|(_, rid, payload)| (rid, payload))
     }
 
     pub(super) fn state(&self) -> Vec<SortedRow> {
-        let row =
-            |(keys, rid, payload): &(Keys, Arc<str>, Bytes)| SortedRow(keys_to_json(keys), rid.clone(), Raw(payload.clone()));
+        let row = |(keys, rid, payload): &(Keys, Rid, Bytes)| SortedRow(keys.clone(), rid.clone(), Raw(payload.clone()));
         self.rows.iter().map(row).collect()
     }
 
     pub(super) fn restore(&mut self, rows: Vec<SortedRow>) {
-        self.rows = rows.into_iter().map(|SortedRow(keys, rid, payload)| (keys_from_json(keys), rid, payload.0)).collect();
+        self.rows = rows.into_iter().map(|SortedRow(keys, rid, payload)| (keys, rid, payload.0)).collect();
     }
 }
 
 /// A row in a token: what it is sorted by, its document, itself.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct SortedRow(Vec<Vec<Value>>, Arc<str>, Raw);
+pub(super) struct SortedRow(Keys, Rid, Raw);

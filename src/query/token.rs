@@ -6,10 +6,10 @@
 
 use bytes::Bytes;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::cursor::Position;
+use super::keys::Keys;
 use super::stages::StageState;
 use crate::error::{Error, ErrorKind, Result};
 use crate::response::Meta;
@@ -38,7 +38,7 @@ pub(super) struct Token {
     pub(super) ranges: Vec<Position>,
     /// What the last row given was sorted by.
     #[serde(rename = "k", default, skip_serializing_if = "Option::is_none")]
-    pub(super) last: Option<Vec<Vec<Value>>>,
+    pub(super) last: Option<Keys>,
     /// What the stages hold.
     #[serde(rename = "s", default, skip_serializing_if = "Vec::is_empty")]
     pub(super) stages: Vec<StageState>,

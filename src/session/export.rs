@@ -22,6 +22,8 @@ struct ExportedCollection {
     rid: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     name: Option<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    doubtful: bool,
     token: String,
 }
 
@@ -35,6 +37,7 @@ impl SessionStore {
             .map(|(rid, collection)| ExportedCollection {
                 rid: rid.to_string(),
                 name: collection.name.as_deref().map(str::to_owned),
+                doubtful: collection.doubtful,
                 token: collection.all().to_string(),
             })
             .collect();
@@ -75,7 +78,7 @@ impl SessionStore {
         let read = read.collect::<Result<Vec<_>>>()?;
         let mut sessions = self.lock();
         for (token, collection) in read {
-            sessions.record(collection.name.as_deref(), &collection.rid, token);
+            sessions.record(collection.name.as_deref(), &collection.rid, token).doubtful |= collection.doubtful;
         }
         Ok(())
     }
@@ -105,6 +108,17 @@ mod tests {
         let back = SessionStore::new();
         back.import(&there.export()).unwrap();
         assert_eq!(back.export(), there.export());
+    }
+
+    #[test]
+    fn what_is_doubtful_here_is_doubtful_there() {
+        let here = store("0:1#10");
+        let there = SessionStore::new();
+        there.import(&here.export()).unwrap();
+        assert!(!there.is_doubtful(ORDERS));
+        here.record(None, ORDERS, "0:1#11");
+        there.import(&here.export()).unwrap();
+        assert!(there.is_doubtful(ORDERS));
     }
 
     #[test]

@@ -44,6 +44,8 @@ pub(super) struct Sessions {
 #[derive(Default)]
 pub(super) struct Collection {
     pub(super) name: Option<Box<str>>,
+    /// Whether some of it came without a rid: it may be of another collection, one that had the name before or has it now.
+    pub(super) doubtful: bool,
     /// The token that was taken in last, as it came.
     last: Box<str>,
     /// By the id of the partition key range; the id is empty for tokens that name none.
@@ -93,9 +95,11 @@ impl SessionStore {
         sessions.collections.get(rid).is_some_and(|collection| *collection.last == *token)
     }
 
-    /// Whether what was seen under this path came without a rid.
-    pub(crate) fn is_nameless(&self, path: &str) -> bool {
-        self.lock().collections.contains_key(path)
+    /// Whether something of what was seen under this path came without a rid, so that it may be of any collection that ever had the name.
+    pub(crate) fn is_doubtful(&self, path: &str) -> bool {
+        let sessions = self.lock();
+        let rid = sessions.rids.get(path).map_or(path, |rid| rid);
+        sessions.collections.get(rid).is_some_and(|collection| collection.doubtful || rid == path)
     }
 
     /// The rid of the collection that was last seen under this path.
@@ -150,7 +154,8 @@ impl SessionStore {
 impl Sessions {
     pub(super) fn record(&mut self, name: Option<&str>, rid: &str, token: SessionToken) -> &mut Collection {
         self.name(name, rid);
-        let rid = self.rids.get(rid).cloned().unwrap_or_else(|| rid.into());
+        // A path stands for the collection that was last seen under it.
+        let (rid, by_path) = self.rids.get(rid).map_or_else(|| (rid.into(), false), |known| (known.clone(), true));
         self.clock += 1;
         if !self.collections.contains_key(&rid) && self.collections.len() >= MOST_COLLECTIONS {
             let oldest = self.collections.iter().min_by_key(|(_, collection)| collection.used);
@@ -160,6 +165,7 @@ impl Sessions {
         }
         let collection = self.collections.entry(rid).or_default();
         collection.used = self.clock;
+        collection.doubtful |= by_path;
         if let Some(name) = name.filter(|name| collection.name.as_deref() != Some(name)) {
             collection.name = Some(name.into());
         }
@@ -183,9 +189,10 @@ impl Sessions {
             self.rids.remove(&former);
         }
         self.rids.insert(name.into(), rid.into());
-        // What came without a rid is of this one.
+        // What came without a rid is of this one, as far as anybody can tell.
         if let Some(nameless) = self.collections.remove(name) {
             let collection = self.collections.entry(rid.into()).or_default();
+            collection.doubtful = true;
             nameless.ranges.into_iter().for_each(|(range, progress)| collection.record(range, progress));
         }
     }
@@ -352,6 +359,25 @@ mod tests {
         store.clear(ORDERS);
         let sessions = store.lock();
         assert!(sessions.collections.is_empty() && sessions.rids.is_empty());
+    }
+
+    #[test]
+    fn what_came_without_a_rid_is_doubtful_until_it_is_dropped() {
+        let store = store(&["0:1#10"]);
+        store.record(None, RID, "0:1#11");
+        assert!(!store.is_doubtful(ORDERS), "all of it was told whose it is");
+        store.record(None, ORDERS, "0:1#12");
+        store.record(Some(ORDERS), RID, "0:1#13");
+        assert!(store.is_doubtful(ORDERS));
+        store.clear(ORDERS);
+        assert!(!store.is_doubtful(ORDERS), "nothing is left of it");
+
+        store.record(None, ORDERS, "0:1#10");
+        assert!(store.is_doubtful(ORDERS));
+        store.record(Some(ORDERS), RID, "0:1#2");
+        assert!(store.is_doubtful(ORDERS), "it went to whoever named itself first");
+        store.record(Some(ORDERS), "DPZtANew5g0=", "0:1#2");
+        assert!(!store.is_doubtful(ORDERS), "it went with the one it was taken for");
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! The body of an answer, all of it: within limits of size and patience.
 
 use std::future::Future;
-use std::io;
 use std::time::Duration;
+use std::{fmt, io};
 
 use bytes::{Bytes, BytesMut};
 use http::HeaderMap;
@@ -29,9 +29,9 @@ impl Limits {
     /// Waits for the next part of an answer.
     pub(super) async fn in_time<T>(&self, part: impl Future<Output = T>) -> Result<T, TransportError> {
         let patience = self.read_timeout;
-        tokio::time::timeout(patience, part).await.map_err(|_| {
-            TransportError::maybe_sent(io::Error::new(io::ErrorKind::TimedOut, format!("nothing came for {patience:?}")))
-        })
+        tokio::time::timeout(patience, part)
+            .await
+            .map_err(|_| TransportError::maybe_sent(io::Error::new(io::ErrorKind::TimedOut, Silence(patience))))
     }
 
     /// An answer with all of its body.
@@ -80,6 +80,18 @@ impl Limits {
         Ok(if all.is_empty() { first } else { all.freeze() })
     }
 }
+
+/// Nothing came for so long.
+#[derive(Debug)]
+pub(super) struct Silence(Duration);
+
+impl fmt::Display for Silence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "nothing came for {:?}", self.0)
+    }
+}
+
+impl std::error::Error for Silence {}
 
 fn is_json(headers: &HeaderMap) -> bool {
     let media_type = headers.get(CONTENT_TYPE).map_or(&b""[..], http::HeaderValue::as_bytes);

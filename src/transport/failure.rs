@@ -3,6 +3,9 @@
 use std::error::Error as StdError;
 use std::{fmt, io};
 
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+use super::body::Silence;
+
 /// Why there is no answer.
 ///
 /// It says two things that decide whether a request may be sent again: whether the service can have seen it, and whether it would fail
@@ -49,6 +52,12 @@ impl TransportError {
     #[must_use]
     pub fn is_final(&self) -> bool {
         self.is_final
+    }
+
+    /// Whether the other end was waited for in vain, for the beginning of an answer or for more of it.
+    #[cfg(any(feature = "reqwest", feature = "hyper"))]
+    pub(super) fn is_silence(&self) -> bool {
+        causes(&*self.source).any(|cause| cause.is::<Silence>())
     }
 }
 

@@ -7,7 +7,7 @@ use hyper_util::rt::{TokioExecutor, TokioTimer};
 
 use super::body::Limits;
 use super::connector::Connector;
-use super::renewed::Renewed;
+use super::renewed::{Renewed, authority};
 use super::{Answer, HttpOptions, HttpVersion, LARGEST_HEADERS, Transport, tls};
 use crate::error::Result;
 
@@ -42,10 +42,13 @@ fn client(options: &HttpOptions, tls: rustls::ClientConfig) -> Client<Connector,
 impl Transport for HyperClient {
     fn send<'a>(&'a self, request: http::Request<Bytes>) -> Answer<'a> {
         Box::pin(async move {
-            let client = self.client.client();
-            let answer = self.limits.in_time(client.request(request.map(Full::new))).await;
-            let answer = answer.inspect_err(|_| self.client.give_up(&client))??;
-            self.limits.whole(answer).await
+            let endpoint = authority(&request)?;
+            let client = self.client.of(&endpoint);
+            let answer = async {
+                let answer = self.limits.in_time(client.request(request.map(Full::new))).await??;
+                self.limits.whole(answer).await
+            };
+            answer.await.inspect_err(|error| self.client.has_failed(&endpoint, &client, error))
         })
     }
 }

@@ -7,7 +7,7 @@ use reqwest::redirect::Policy;
 
 use super::body::Limits;
 use super::options::Proxy;
-use super::renewed::Renewed;
+use super::renewed::{Renewed, authority};
 use super::{Answer, HttpOptions, HttpVersion, LARGEST_HEADERS, Transport, TransportError, tls};
 use crate::error::{Error, ErrorKind, Result};
 
@@ -70,11 +70,14 @@ fn client(options: &HttpOptions, tls: rustls::ClientConfig, local: bool) -> Resu
 impl Transport for ReqwestClient {
     fn send<'a>(&'a self, request: http::Request<Bytes>) -> Answer<'a> {
         Box::pin(async move {
+            let endpoint = authority(&request)?;
             let request = reqwest::Request::try_from(request).map_err(TransportError::permanent)?;
-            let client = self.client.client();
-            let answer = self.limits.in_time(client.execute(request)).await;
-            let answer = answer.inspect_err(|_| self.client.give_up(&client))??;
-            self.limits.whole(http::Response::<reqwest::Body>::from(answer)).await
+            let client = self.client.of(&endpoint);
+            let answer = async {
+                let answer = self.limits.in_time(client.execute(request)).await??;
+                self.limits.whole(http::Response::<reqwest::Body>::from(answer)).await
+            };
+            answer.await.inspect_err(|error| self.client.has_failed(&endpoint, &client, error))
         })
     }
 }

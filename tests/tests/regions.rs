@@ -390,6 +390,31 @@ async fn a_session_holds_where_answers_do_not_tell_what_they_are_about() {
     }
 }
 
+/// The first to tell what it is about is an answer of the new collection: by then nobody knows any more that what is kept is of the old one.
+#[tokio::test(start_paused = true)]
+async fn a_session_that_was_taken_for_that_of_a_collection_made_anew_is_dropped() {
+    let emulator = shop(Emulator::builder()).await;
+    let transport = Arc::new(Quiet { beyond: emulator.transport(), quiet: true.into() });
+    let client = builder(&emulator).transport(Arc::clone(&transport)).build().unwrap();
+    for _ in 0..20 {
+        orders(&client).upsert_document(1, &json!({"id": "1", "pk": 1})).await.unwrap();
+    }
+    let other = builder(&emulator).build().unwrap();
+    let shop = other.database("shop");
+    shop.delete_collection("orders").await.unwrap();
+    shop.create_collection("orders", PartitionKeyDefinition::new(["/pk"]).version(2)).await.unwrap();
+    transport.quiet.store(false, Ordering::Relaxed);
+    let written = orders(&client).upsert_document(1, &json!({"id": "1", "pk": 1, "new": true})).await.unwrap();
+    let seen = || client.pipeline().session().unwrap().resolve_all("dbs/shop/colls/orders");
+    assert_ne!(seen().as_deref(), written.meta().session_token(), "the old token is ahead, or there is nothing to see");
+
+    let document: Value = orders(&client).read_document(1, "1").await.unwrap().into_json().unwrap();
+    assert_eq!(document["new"], true);
+    let again = orders(&client).read_document(1, "1").await.unwrap();
+    assert_eq!(again.meta().attempts(), 1);
+    assert_eq!(seen().as_deref(), again.meta().session_token());
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_session_from_the_future_is_given_up_in_time() {
     let emulator = shop(Emulator::builder()).await;

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::Admin;
 use super::reply::{Refusal, Reply, read};
 use crate::clock::{self, Clock};
+use crate::regions::RegionChange;
 use crate::{AddedFault, Fault};
 
 type Outcome = Result<Reply, Refusal>;
@@ -118,7 +119,7 @@ impl Admin {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct RegionChange {
+struct Wanted {
     online: Option<bool>,
     lag_ms: Option<Lag>,
     removed: Option<bool>,
@@ -169,37 +170,22 @@ impl Admin {
         Reply::ok(all.collect())
     }
 
-    /// Brings a region back before it is to take writes, and takes it away last. It may wait: not for the executor.
+    /// Changes a region altogether, or not at all. It may wait: not for the executor.
     pub(super) fn change_region(&self, name: &str, body: &[u8]) -> Outcome {
-        let change: RegionChange = read(body)?;
-        let emulator = &self.emulator;
-        if emulator.handler.state().regions.find(name).is_err() {
+        let wanted: Wanted = read(body)?;
+        if self.emulator.handler.state().regions.find(name).is_err() {
             return Err(Refusal::new(404, format!("the account has no region {name}: GET /regions lists what it has")));
         }
-        if change.takes_writes == Some(false) {
+        if wanted.takes_writes == Some(false) {
             return Err(Refusal::wrong("a region takes the writes until another does: give that one \"takes_writes\": true"));
         }
-        // What may be refused comes first.
-        match change.lag_ms {
-            Some(Lag::Of(milliseconds)) => emulator.set_lag(name, Duration::from_millis(milliseconds))?,
-            Some(Lag::Forever(Forever::Forever)) => emulator.set_lag(name, Duration::MAX)?,
-            None => {}
-        }
-        if change.removed == Some(false) {
-            emulator.restore_region(name)?;
-        }
-        if change.takes_writes == Some(true) {
-            emulator.failover(name)?;
-        }
-        if change.removed == Some(true) {
-            emulator.remove_region(name)?;
-        }
-        let runtime = tokio::runtime::Handle::current();
-        match change.online {
-            Some(true) => runtime.block_on(emulator.set_online(name))?,
-            Some(false) => runtime.block_on(emulator.set_offline(name))?,
-            None => {}
-        }
+        let lag = wanted.lag_ms.map(|lag| match lag {
+            Lag::Of(milliseconds) => Duration::from_millis(milliseconds),
+            Lag::Forever(Forever::Forever) => Duration::MAX,
+        });
+        let change =
+            RegionChange { lag, removed: wanted.removed, takes_writes: wanted.takes_writes == Some(true), online: wanted.online };
+        tokio::runtime::Handle::current().block_on(self.emulator.change_region(name, &change))?;
         Ok(self.regions())
     }
 

@@ -2,8 +2,10 @@
 
 use std::iter::Once;
 
+use cosmosdb::types::QueryExecutionInfo;
 use cosmosdb_query::epk::EpkRange;
 use cosmosdb_sql::eval::{Env, EvalError, Program, Rows};
+use cosmosdb_sql::plan::{QueryPlan, SortOrder};
 use cosmosdb_sql::value::Value as Computed;
 
 use crate::call::Call;
@@ -17,6 +19,15 @@ use crate::store::{self, Node, State};
 use super::asked::Asked;
 use super::position::Position;
 use super::rows;
+
+/// In which order documents come whose keys are equal: by their rids, and under a descending first key backwards, as the index was read.
+/// Clients that go on in the middle of equal rows have to know; without the header, some take a direction for granted.
+pub(super) fn execution_info(plan: Option<&QueryPlan>) -> String {
+    let orders = plan.and_then(|plan| plan.query_info.as_ref()).map(|info| info.order_by.as_slice());
+    let backwards = orders.and_then(<[_]>::first) == Some(&SortOrder::Descending);
+    let info = QueryExecutionInfo::default().reverse_rid_enabled(false).reverse_index_scan(backwards);
+    serde_json::to_string(&info).unwrap_or_default()
+}
 
 /// A resource that may have rows.
 #[derive(Clone)]

@@ -1,47 +1,45 @@
 //! Rows as answers tell them.
 
 use cosmosdb_sql::value::Value as Computed;
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
-use serde_json::Value;
 
-use crate::packed::Packed;
-use crate::rid::Rid;
+use crate::packed::{Packed, put_string};
 
 /// The text of a row: what is stored stands in it as it was written.
 pub(super) fn text(row: &Computed<'_, Packed<'_>>) -> Vec<u8> {
-    serde_json::to_vec(&Row(row)).unwrap_or_default()
+    let mut text = Vec::new();
+    put(&mut text, row);
+    text
 }
 
-struct Row<'r, 'a>(&'r Computed<'a, Packed<'a>>);
-
-impl Serialize for Row<'_, '_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Computed::Stored(stored) => stored.serialize(serializer),
-            Computed::Json(json) => json.serialize(serializer),
-            Computed::Array(items) => {
-                let mut sequence = serializer.serialize_seq(None)?;
-                for item in items.iter().filter(|item| item.is_printable()) {
-                    sequence.serialize_element(&Row(item))?;
+fn put(text: &mut Vec<u8>, value: &Computed<'_, Packed<'_>>) {
+    match value {
+        Computed::Stored(stored) => stored.put(text),
+        Computed::String(string) => put_string(text, string.as_bytes()),
+        Computed::Array(items) => {
+            text.push(b'[');
+            for (index, item) in items.iter().filter(|item| item.is_printable()).enumerate() {
+                if index > 0 {
+                    text.push(b',');
                 }
-                sequence.end()
+                put(text, item);
             }
-            Computed::Object(members) => {
-                let mut map = serializer.serialize_map(None)?;
-                for (name, value) in members.iter().filter(|(_, value)| value.is_printable()) {
-                    map.serialize_entry(&**name, &Row(value))?;
+            text.push(b']');
+        }
+        Computed::Object(members) => {
+            text.push(b'{');
+            for (index, (name, member)) in members.iter().filter(|(_, member)| member.is_printable()).enumerate() {
+                if index > 0 {
+                    text.push(b',');
                 }
-                map.end()
+                put_string(text, name.as_bytes());
+                text.push(b':');
+                put(text, member);
             }
-            scalar => scalar.serialize(serializer),
+            text.push(b'}');
+        }
+        other => {
+            // What is left are scalars and parsed JSON, which always serialize.
+            let _ = serde_json::to_writer(text, other);
         }
     }
-}
-
-/// The envelope of rows.
-pub(super) fn envelope(name: &str, parent: &Rid, rows: &[Vec<u8>]) -> Vec<u8> {
-    let mut text = format!("{{\"_rid\":{},{}:[", Value::from(parent.to_string()), Value::from(name)).into_bytes();
-    text.extend(rows.join(&b','));
-    text.extend_from_slice(format!("],\"_count\":{}}}", rows.len()).as_bytes());
-    text
 }

@@ -35,12 +35,15 @@ pub(crate) async fn answer(
     routed: Outcome<Routed>,
 ) -> Result<Response<Bytes>, Cut> {
     let headers = Headers::new(handler.api(), request.headers());
-    if !routed.as_ref().is_ok_and(|routed| may_run(routed.operation, &headers, request.body())) {
-        let turn = handler.turns().take().await;
-        let answered = handler.handle(handler.region(port)?, port, request, routed);
+    let turn = handler.turns().take().await;
+    let region = handler.region(port)?;
+    let runs = |operation| may_run(operation, &headers, request.body()) || may_conflict(handler, region, operation);
+    if !routed.as_ref().is_ok_and(|routed| runs(routed.operation)) {
+        let answered = handler.handle(region, port, request, routed);
         drop(turn);
         return Ok(handler.settle(request, answered).await);
     }
+    drop(turn);
     let turn = Arc::clone(&handler.turns().0).write_owned().await;
     let region = handler.region(port)?;
     let (told, answer) = oneshot::channel();
@@ -55,6 +58,11 @@ pub(crate) async fn answer(
         (Ok(_), Ok(answered)) => handler.settle(request, answered).await,
         _ => handler.refuse_unread(request.headers(), &Failure::internal("There is no thread to run scripts on.")),
     })
+}
+
+/// Whether a request may be a write that conflicts with one made elsewhere, which a script may resolve.
+fn may_conflict(handler: &Handler, region: usize, operation: &Operation) -> bool {
+    operation.effect != Effect::Read && handler.state().regions.may_conflict(region)
 }
 
 /// Whether a request may run a script. It is not yet known whether it is a good one.

@@ -7,7 +7,7 @@ use std::time::Duration;
 use cosmosdb::types::ConsistencyLevel;
 
 use super::{Node, Spot, State};
-use crate::regions::milliseconds;
+use crate::regions::{Here, RegionChange, milliseconds};
 use crate::special;
 
 /// The latest changes of documents, as long as some region may not know of them, the oldest first.
@@ -92,6 +92,65 @@ impl State {
         Ok(())
     }
 
+    /// Changes a region in several ways; if one of them cannot be, in none.
+    ///
+    /// # Errors
+    ///
+    /// The reason why it cannot.
+    pub(crate) fn change_region(&mut self, region: usize, change: &RegionChange) -> Result<(), String> {
+        let before = self.regions.clone();
+        if let Err(why) = self.change_in_turn(region, change) {
+            self.regions = before;
+            return Err(why);
+        }
+        if change.takes_writes {
+            self.make_all_known();
+        }
+        Ok(())
+    }
+
+    /// It comes back before it is to take writes, and is taken away last.
+    fn change_in_turn(&mut self, region: usize, change: &RegionChange) -> Result<(), String> {
+        if let Some(lag) = change.lag {
+            self.set_lag(region, lag)?;
+        }
+        if change.removed == Some(false) {
+            self.regions.set_removed(region, false)?;
+        }
+        if change.takes_writes {
+            self.regions.fail_over(region)?;
+        }
+        if change.removed == Some(true) {
+            self.regions.set_removed(region, true)?;
+        }
+        if let Some(online) = change.online {
+            self.regions.set_offline(region, !online);
+        }
+        Ok(())
+    }
+
+    /// Where and when a request of this consistency is served, in milliseconds since 1970; how far it may be behind there, by time and by
+    /// the number of changes.
+    pub(crate) fn at(&self, region: usize, millis: u64, level: &ConsistencyLevel) -> Here {
+        let behind = self.consistency.behind(level, (self.regions.lag(region), self.regions.known(region)));
+        let mut here = Here { region, millis, changes: 0, behind };
+        let versions = self.consistency.versions_behind(level);
+        // Of the changes that have not come yet, so many may stay unknown; those before them are known all the same.
+        if let Some(last) = versions.and_then(|versions| self.unknown(here).rev().nth(versions)) {
+            here.behind.since = last.change;
+        }
+        here
+    }
+
+    /// The changes that are not known here, the oldest first.
+    fn unknown(&self, here: Here) -> impl DoubleEndedIterator<Item = &Past> {
+        self.history.0.iter().filter(move |past| {
+            past.region != here.region
+                && past.change > here.behind.since
+                && past.at.saturating_add(here.behind.time) > here.millis
+        })
+    }
+
     /// The state as it is known here; `None`: everything is.
     pub(crate) fn known(&mut self) -> Option<State> {
         let here = self.here;
@@ -99,14 +158,7 @@ impl State {
             return None;
         }
         self.forget_known();
-        let is_unknown = |past: &&Past| {
-            past.region != here.region
-                && past.change > here.behind.since
-                && past.at.saturating_add(here.behind.time) > here.millis
-        };
-        let unknown: Vec<&Past> = self.history.0.iter().filter(is_unknown).collect();
-        let most = here.behind.versions.unwrap_or(usize::MAX);
-        let unknown = unknown.get(unknown.len().saturating_sub(most)..).unwrap_or_default();
+        let unknown: Vec<&Past> = self.unknown(here).collect();
         if unknown.is_empty() {
             return None;
         }

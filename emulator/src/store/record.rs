@@ -151,7 +151,7 @@ pub(super) fn node(value: &[u8], resource: &Resource, definition: Option<&Defini
         rid,
         epk: definition.zip(key.as_ref()).map(|(definition, key)| definition.epk(key)),
         key,
-        size: json::size(&body),
+        size: body.to_text().len(),
         media,
         timestamp: body.get("_ts")?.as_i64()?.try_into().ok()?,
         lsn,

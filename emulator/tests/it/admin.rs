@@ -1,8 +1,8 @@
 //! The admin endpoint.
 
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::{Duration, Instant, UNIX_EPOCH};
 
-use cosmosdb::types::PartitionKeyDefinition;
+use cosmosdb::types::{ConsistencyLevel, PartitionKeyDefinition};
 use cosmosdb::{Client, RetryPolicy};
 use cosmosdb_emulator::{Emulator, EmulatorBuilder};
 use serde_json::{Value, json};
@@ -80,6 +80,25 @@ async fn it_is_there_only_if_that_is_wanted() {
                 tokio::time::sleep(Duration::from_millis(20)).await;
             }
         }
+    }
+}
+
+#[tokio::test]
+async fn what_it_is_being_told_does_not_keep_the_emulator() {
+    let emulator = start(Emulator::builder()).await;
+    let [endpoint, admin] = [emulator.endpoint(), emulator.admin_endpoint().unwrap()];
+    let mut stream = TcpStream::connect(admin.strip_prefix("http://").unwrap()).await.unwrap();
+    // Its body is waited for, as it says.
+    let head = "POST /faults HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 9\r\nContent-Type: application/json\r\n\r\n";
+    stream.write_all(head.as_bytes()).await.unwrap();
+    let mut asked = [0; 12];
+    stream.read_exact(&mut asked).await.unwrap();
+    assert_eq!(&asked, b"HTTP/1.1 100");
+    let began = Instant::now();
+    drop(emulator);
+    while TcpStream::connect(endpoint.strip_prefix("http://").unwrap()).await.is_ok() {
+        assert!(began.elapsed() < Duration::from_secs(1), "it listens for as long as somebody tells it something");
+        tokio::time::sleep(Duration::from_millis(10)).await;
     }
 }
 
@@ -250,6 +269,36 @@ async fn regions_change() {
     let (status, regions) = change("West%20US", json!({"removed": false, "takes_writes": true})).await;
     assert_eq!((status, &regions[0]["removed"], &regions[0]["takes_writes"]), (200, &json!(false), &json!(true)));
     assert_eq!(change("Atlantis", json!({"online": true})).await.0, 404);
+}
+
+#[tokio::test]
+async fn a_region_changes_altogether_or_not_at_all() {
+    let builder = Emulator::builder().regions(["West US", "East US"]).consistency(ConsistencyLevel::Strong);
+    let emulator = start(builder).await;
+    let address = emulator.region_endpoint("East US").unwrap().strip_prefix("http://").unwrap().to_owned();
+    let (_, before) = tell(&emulator, "GET /regions", Value::Null).await;
+    for (region, change, why) in [
+        ("East%20US", json!({"online": false, "removed": true, "lag_ms": "forever"}), "no write be answered"),
+        ("West%20US", json!({"online": false, "removed": true, "lag_ms": 50}), "takes the writes"),
+        ("East%20US", json!({"online": false, "takes_writes": true, "removed": true, "lag_ms": 50}), "takes the writes"),
+        ("East%20US", json!({"removed": true, "takes_writes": false}), "until another does"),
+    ] {
+        let (status, error) = refused(&emulator, &format!("PATCH /regions/{region}"), change).await;
+        assert!(status == 400 && error.contains(why), "{status} {error}");
+        assert_eq!(tell(&emulator, "GET /regions", Value::Null).await.1, before, "{why}");
+        assert!(TcpStream::connect(&address).await.is_ok());
+    }
+    let (_, before) = tell(&emulator, "PATCH /regions/East%20US", json!({"online": false})).await;
+    let squatter = tokio::net::TcpListener::bind(&address).await.unwrap();
+    let change = json!({"online": true, "takes_writes": true, "lag_ms": 50});
+    let (status, _) = refused(&emulator, "PATCH /regions/East%20US", change.clone()).await;
+    assert!(status >= 400);
+    assert_eq!(tell(&emulator, "GET /regions", Value::Null).await.1, before, "its port is somebody else's");
+    drop(squatter);
+    let (status, after) = tell(&emulator, "PATCH /regions/East%20US", change).await;
+    let east = &after[1];
+    assert_eq!((status, &east["online"], &east["takes_writes"], &east["lag_ms"]), (200, &json!(true), &json!(true), &json!(50)));
+    assert!(TcpStream::connect(&address).await.is_ok());
 }
 
 #[tokio::test]

@@ -1,8 +1,8 @@
 //! Writes of two regions that conflict.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use cosmosdb_emulator::Emulator;
+use cosmosdb_emulator::{Emulator, EmulatorBuilder};
 use serde_json::{Value, json};
 
 use crate::site::{KEY, Reply, Site};
@@ -14,10 +14,15 @@ const A: (&str, &str) = (KEY, r#"["a"]"#);
 const TENTATIVE: (&str, &str) = ("x-ms-cosmos-allow-tentative-writes", "true");
 const TOTAL: &str = r#"{"mode": "LastWriterWins", "conflictResolutionPath": "/total"}"#;
 const CUSTOM: &str = r#"{"mode": "Custom"}"#;
+const RESOLVED: &str = r#"{"mode": "Custom", "conflictResolutionProcedure": "dbs/shop/colls/orders/sprocs/resolve"}"#;
 
 /// With a document `1` whose total is 10, which every region knows; of what follows, the east knows after a minute only.
 async fn site(policy: &str) -> Site {
-    let site = Site::of(Emulator::builder().regions([WEST, EAST]).multiple_write_regions(true));
+    site_of(Emulator::builder(), policy).await
+}
+
+async fn site_of(builder: EmulatorBuilder, policy: &str) -> Site {
+    let site = Site::of(builder.regions([WEST, EAST]).multiple_write_regions(true));
     assert_eq!(site.post("/dbs", json!({"id": "shop"})).await.status, 201);
     let definition = json!({
         "id": "orders", "partitionKey": {"paths": ["/pk"], "kind": "Hash", "version": 2},
@@ -157,8 +162,7 @@ async fn what_nobody_resolves_is_listed() {
 
 #[tokio::test]
 async fn a_procedure_resolves_them() {
-    let policy = r#"{"mode": "Custom", "conflictResolutionProcedure": "dbs/shop/colls/orders/sprocs/resolve"}"#;
-    let site = site(policy).await;
+    let site = site(RESOLVED).await;
     put(&site, WEST, "1", 1).await;
     put(&site, EAST, "1", 2).await;
     assert_eq!(conflicts(&site).await.len(), 1, "there is no procedure yet");
@@ -187,6 +191,25 @@ async fn a_procedure_resolves_them() {
     put(&site, WEST, "1", 1).await;
     put(&site, EAST, "1", 2).await;
     assert_eq!((total(&site, "1").await, conflicts(&site).await.len()), (Some(1), 2));
+}
+
+/// One that hangs holds up neither the executor's only thread nor those who ask afterwards for good.
+#[tokio::test(flavor = "current_thread")]
+async fn the_executor_goes_on_while_a_procedure_resolves() {
+    let site = site_of(Emulator::builder().script_time(Duration::from_millis(1500)), RESOLVED).await;
+    let endless = json!({"id": "resolve", "body": "function resolve() { while (true); }"});
+    assert_eq!(site.post(&format!("{ORDERS}/sprocs"), endless).await.status, 201);
+    put(&site, WEST, "1", 1).await;
+    let began = Instant::now();
+    let tick = async {
+        tokio::time::sleep(Duration::from_millis(50)).await;
+        began.elapsed()
+    };
+    let (written, waiting, ticked) = tokio::join!(put(&site, EAST, "1", 2), site.get("/dbs/shop"), tick);
+    assert_eq!((written.status, waiting.status), (200, 200));
+    assert!(began.elapsed() >= Duration::from_millis(1500), "it was waited for");
+    assert!(ticked < Duration::from_millis(1500), "{ticked:?}");
+    assert_eq!((total(&site, "1").await, conflicts(&site).await.len()), (Some(1), 1), "nothing was resolved");
 }
 
 #[tokio::test]

@@ -140,6 +140,27 @@ async fn a_bound_is_kept() {
 }
 
 #[tokio::test]
+async fn a_session_is_available_within_the_bound() {
+    const SESSION: &str = "x-ms-session-token";
+    let bounded = account(BoundedStaleness).staleness(3, Duration::from_secs(60));
+    let site = lagging(bounded, Duration::MAX).await;
+    let told = |reply: &Reply| reply.header(SESSION).unwrap().to_owned();
+    let east = async |token: &str| read(&site, EAST, "1", &[(SESSION, token)]).await;
+    let mut tokens = vec![told(&read(&site, WEST, "1", &[]).await)];
+    for n in 1..=10 {
+        let body = json!({"id": "1", "pk": "a", "n": n});
+        tokens.push(told(&site.on_docs("PUT", "1", "a", body).await));
+        let bound = tokens.len().saturating_sub(4);
+        let known = east(&tokens[bound]).await;
+        assert_eq!((known.status, known.body["n"].as_u64().unwrap_or(0)), (200, u64::try_from(bound).unwrap()));
+        assert_eq!(east(&tokens[bound + 1]).await.code(), (404, 1002), "it is one of three that may come later");
+        assert_eq!(east(&told(&known)).await.status, 200, "a session goes on where it began");
+    }
+    site.wait(60);
+    assert_eq!(east(tokens.last().unwrap()).await.body["n"], 10, "and by time");
+}
+
+#[tokio::test]
 async fn reads_that_ask_more_replicas_cost_double() {
     for (level, factor) in [(Strong, 2.0), (BoundedStaleness, 2.0), (Session, 1.0), (Eventual, 1.0)] {
         let site = lagging(account(level), Duration::ZERO).await;

@@ -5,6 +5,7 @@
 mod access;
 mod admin;
 mod batches;
+mod buckets;
 mod change_feed;
 mod charges;
 #[cfg(unix)]

@@ -393,3 +393,18 @@ async fn the_client_queries() {
     let refused = orders.query_documents("SELEC").partition_key("a").await.unwrap_err();
     assert!(refused.to_string().contains("SC1001"), "{refused}");
 }
+
+#[tokio::test]
+async fn it_says_in_which_order_equal_rows_come() {
+    let site = site().await;
+    for (order, backwards, ids) in
+        [("", false, ["0", "3", "6"]), (" ORDER BY c.pk", false, ["0", "3", "6"]), (" ORDER BY c.pk DESC", true, ["6", "3", "0"])]
+    {
+        let reply = ask(&site, DOCS, &[ACROSS], &format!("SELECT VALUE c.id FROM c WHERE c.pk = 'b'{order}")).await;
+        assert_eq!(reply.body["Documents"], json!(ids), "{order}");
+        let info: Value = serde_json::from_str(reply.header("x-ms-cosmos-query-execution-info").unwrap()).unwrap();
+        assert_eq!(info, json!({"reverseRidEnabled": false, "reverseIndexScan": backwards}), "{order}");
+    }
+    let databases = ask(&site, "/dbs", &[], "SELECT * FROM c").await;
+    assert_eq!((databases.status, databases.header("x-ms-cosmos-query-execution-info")), (200, None), "they are in no index");
+}

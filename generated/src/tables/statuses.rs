@@ -3511,7 +3511,7 @@ pub(crate) static THROUGHPUT_BUCKET_EXHAUSTED: Status = Status {
     name: "throughput_bucket_exhausted",
     status: Some(429),
     sub_status: Some(3212),
-    docs: "The throughput bucket is used up.",
+    docs: "The throughput bucket is used up.\nOthers may still have some of the throughput: a bucket bounds what is spent in it.",
     on: &[],
     retry: &[
         (Effect::Read, Retry::Wait),
@@ -3531,7 +3531,7 @@ pub(crate) static THROUGHPUT_BUCKET_UPDATES_THROTTLED: Status = Status {
     name: "throughput_bucket_updates_throttled",
     status: Some(429),
     sub_status: Some(3213),
-    docs: "The throughput buckets are changed too often.",
+    docs: "The throughput buckets are changed too often.\nThey can be changed once in ten minutes.",
     on: &[],
     retry: &[
         (Effect::Read, Retry::Wait),

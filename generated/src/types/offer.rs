@@ -114,7 +114,7 @@ pub struct OfferContent {
         skip_serializing_if = "Option::is_none"
     )]
     pub collection_throughput_info: Option<crate::types::CollectionThroughputInfo>,
-    /// The shares that requests may draw on.
+    /// The shares that requests may draw on; five at most.
     ///
     /// Not in the REST reference; known from: SDKs.
     ///
@@ -187,7 +187,7 @@ impl OfferContent {
         self
     }
 
-    /// The shares that requests may draw on.
+    /// The shares that requests may draw on; five at most.
     ///
     /// Not in the REST reference; known from: SDKs.
     ///
@@ -606,7 +606,7 @@ pub struct ThroughputBucket {
     pub id: i64,
     /// The most that it may take.
     ///
-    /// On the wire `maxThroughputPercentage`. From 0 to 100.
+    /// On the wire `maxThroughputPercentage`. From 1 to 100.
     #[serde(rename = "maxThroughputPercentage")]
     pub max_throughput_percentage: i64,
     /// Whether requests that name none draw on it.

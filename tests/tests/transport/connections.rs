@@ -4,11 +4,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use cosmosdb::{ErrorKind, HttpOptions, HttpVersion, RetryPolicy};
+use cosmosdb::{Client, ErrorKind, HttpOptions, HttpVersion, RetryPolicy};
 use serde_json::json;
 use tokio::net::TcpListener;
 
-use crate::support::{OK, Server, orders, soon};
+use crate::support::{KEY, OK, Server, orders, soon};
 
 #[tokio::test]
 async fn a_refused_connection_has_sent_nothing() {
@@ -146,17 +146,16 @@ async fn a_server_that_does_not_answer_is_given_up() {
     assert!(started.elapsed() < Duration::from_secs(2) && error.to_string().contains("200ms"), "{error}");
 }
 
-/// What lies between swallows all that comes over the connections there are, and nobody says so.
-#[tokio::test]
-async fn connections_whose_other_end_has_vanished_cost_a_read_one_attempt() {
-    const AT_ONCE: usize = 6;
-    let gone = Arc::new(AtomicBool::new(false));
-    let seen = gone.clone();
-    let server = Server::start(move |mut connection| {
-        let (gone, born_after) = (seen.clone(), seen.load(Ordering::SeqCst));
+/// A server whose connections of a moment fall silent, after these bytes of an answer, once `gone` says so: what lies between swallows all that
+/// comes over them, and nobody says so. Those that are made later work.
+async fn vanishing(gone: &Arc<AtomicBool>, begins: &'static [u8]) -> Server {
+    let gone = gone.clone();
+    Server::start(move |mut connection| {
+        let (gone, born_after) = (gone.clone(), gone.load(Ordering::SeqCst));
         async move {
             while connection.request().await.is_some() {
                 if gone.load(Ordering::SeqCst) && !born_after {
+                    connection.answer(begins).await;
                     return std::future::pending().await;
                 }
                 tokio::time::sleep(Duration::from_millis(20)).await;
@@ -164,22 +163,72 @@ async fn connections_whose_other_end_has_vanished_cost_a_read_one_attempt() {
             }
         }
     })
+    .await
+}
+
+#[tokio::test]
+async fn connections_whose_other_end_has_vanished_cost_a_read_one_attempt() {
+    const AT_ONCE: usize = 6;
+    // Before the answer, or in the middle of it.
+    for begins in [b"".as_slice(), b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"id\""] {
+        let gone = Arc::new(AtomicBool::new(false));
+        let server = vanishing(&gone, begins).await;
+        let options = HttpOptions::new().version(HttpVersion::Http1).read_timeout(Duration::from_millis(500));
+        let orders = orders(&format!("http://127.0.0.1:{}", server.port), options, RetryPolicy::default());
+        let calls: Vec<_> = (0..AT_ONCE).map(|_| tokio::spawn(orders.read_document("a", "1").into_future())).collect();
+        for call in calls {
+            soon(call).await.unwrap().unwrap();
+        }
+        assert_eq!(server.connections(), AT_ONCE);
+        gone.store(true, Ordering::SeqCst);
+        let started = Instant::now();
+        let read = soon(orders.read_document("a", "1").into_future()).await.unwrap();
+        assert_eq!(read.meta().attempts(), 2);
+        assert!(started.elapsed() < Duration::from_secs(1), "{:?}", started.elapsed());
+        // Nor does anybody else try one of the others.
+        let read = soon(orders.read_document("a", "1").into_future()).await.unwrap();
+        assert_eq!((read.meta().attempts(), server.connections()), (1, AT_ONCE + 1));
+    }
+}
+
+#[tokio::test]
+async fn the_silence_of_one_endpoint_leaves_the_connections_to_others_as_they_are() {
+    let gone = Arc::new(AtomicBool::new(false));
+    let east = vanishing(&gone, b"").await;
+    let lasting = Arc::new(AtomicBool::new(false));
+    let west = vanishing(&lasting, b"").await;
+    // The account itself is at a third place.
+    let region = |name: &str, server: &Server| json!({"name": name, "databaseAccountEndpoint": format!("http://127.0.0.1:{}/", server.port)});
+    let account = json!({"writableLocations": [region("West US", &west)],
+        "readableLocations": [region("East US", &east), region("West US", &west)]})
+    .to_string();
+    let account =
+        format!("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{account}", account.len());
+    let account: Arc<str> = account.into();
+    let about = Server::start(move |mut connection| {
+        let account = account.clone();
+        async move {
+            while connection.request().await.is_some() {
+                connection.answer(account.as_bytes()).await;
+            }
+        }
+    })
     .await;
     let options = HttpOptions::new().version(HttpVersion::Http1).read_timeout(Duration::from_millis(500));
-    let orders = orders(&format!("http://127.0.0.1:{}", server.port), options, RetryPolicy::default());
-    let calls: Vec<_> = (0..AT_ONCE).map(|_| tokio::spawn(orders.read_document("a", "1").into_future())).collect();
-    for call in calls {
-        soon(call).await.unwrap().unwrap();
-    }
-    assert_eq!(server.connections(), AT_ONCE);
+    let client = Client::builder(format!("http://127.0.0.1:{}", about.port)).key(KEY).unwrap().http(options);
+    let client = client.preferred_regions(["East US", "West US"]).retry(RetryPolicy::NEVER).build().unwrap();
+    let orders = client.database("shop").collection("orders");
+    let write = || soon(orders.upsert_document("a", &json!({"id": "1"})).into_future());
+    soon(orders.read_document("a", "1").into_future()).await.unwrap();
+    write().await.unwrap();
+    assert_eq!((east.connections(), west.connections()), (1, 1));
     gone.store(true, Ordering::SeqCst);
-    let started = Instant::now();
-    let read = soon(orders.read_document("a", "1").into_future()).await.unwrap();
-    assert_eq!(read.meta().attempts(), 2);
-    assert!(started.elapsed() < Duration::from_secs(1), "{:?}", started.elapsed());
-    // Nor does anybody else try one of the others.
-    let read = soon(orders.read_document("a", "1").into_future()).await.unwrap();
-    assert_eq!((read.meta().attempts(), server.connections()), (1, AT_ONCE + 1));
+    let _ = soon(orders.read_document("a", "1").into_future()).await.unwrap_err();
+    assert_eq!((east.connections(), west.connections()), (1, 1), "the read went east, and nowhere else");
+    write().await.unwrap();
+    assert_eq!(west.connections(), 1, "a connection that works is used again");
+    soon(orders.read_document("a", "1").into_future()).await.unwrap();
+    assert_eq!(east.connections(), 2);
 }
 
 #[tokio::test]

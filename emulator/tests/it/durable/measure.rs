@@ -19,9 +19,13 @@ fn document(task: usize, n: u64) -> Value {
     json!({"id": format!("{task}-{n}"), "pk": task.to_string(), "text": "x".repeat(960)})
 }
 
-async fn orders(emulator: &Emulator) -> Collection {
+fn client(emulator: &Emulator) -> Client {
     let client = Client::builder(emulator.endpoint()).key(emulator.key()).unwrap();
-    let client = client.transport(emulator.transport()).build().unwrap();
+    client.transport(emulator.transport()).build().unwrap()
+}
+
+async fn orders(emulator: &Emulator) -> Collection {
+    let client = client(emulator);
     client.create_database("shop").await.unwrap();
     let shop = client.database("shop");
     shop.create_collection("orders", PartitionKeyDefinition::new(["/pk"]).version(2)).await.unwrap();
@@ -125,4 +129,28 @@ async fn how_much_memory_documents_take() {
     let began = Instant::now();
     drop(Emulator::builder().data(&file).in_process().unwrap());
     println!("start with {COUNT}: {:?}", began.elapsed());
+}
+
+/// A copy of the file is what a kill leaves: everything was written, and nothing was closed.
+#[tokio::test]
+#[ignore = "measures"]
+async fn how_long_a_start_takes_after_a_kill() {
+    let (directory, file) = file();
+    let killed = directory.path().join("killed.redb");
+    let mut kept = 0;
+    for count in [25_000, 50_000, 100_000, 200_000] {
+        let emulator = Emulator::builder().data(&file).fsync(false).in_process().unwrap();
+        let all = if kept == 0 { orders(&emulator).await } else { client(&emulator).database("shop").collection("orders") };
+        for n in kept..count {
+            all.create_document("1", &document(1, n)).await.unwrap();
+        }
+        kept = count;
+        std::fs::copy(&file, &killed).unwrap();
+        drop((emulator, all));
+        for (what, file) in [("a kill", &killed), ("an orderly end", &file)] {
+            let began = Instant::now();
+            drop(Emulator::builder().data(file).in_process().unwrap());
+            println!("start with {count} after {what}: {:?}", began.elapsed());
+        }
+    }
 }
