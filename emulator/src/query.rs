@@ -117,8 +117,7 @@ pub(crate) fn run(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<
     };
     answer = answer.with("item_count", page.rows.len().to_string());
     if place.is_partitioned() {
-        let info = way.order().map_or_else(|| pages::execution_info(plan.as_ref().ok()), ordered::execution_info);
-        answer = answer.with("query_execution_info", info);
+        answer = answer.with("query_execution_info", pages::execution_info(plan.as_ref().ok()));
     }
     if let Some(metrics) = metrics {
         answer = answer.with("query_metrics", metrics.tell(&page));

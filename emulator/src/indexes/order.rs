@@ -72,11 +72,6 @@ impl Order {
         &self.columns
     }
 
-    /// Whether the index is read backwards.
-    pub(crate) fn is_reversed(&self) -> bool {
-        self.is_reversed
-    }
-
     /// How many values decide.
     pub(crate) fn len(&self) -> usize {
         self.columns.len()

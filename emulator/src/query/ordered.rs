@@ -1,6 +1,5 @@
 //! Pages in the order of the query: its documents are gone through in order until the page is full, by an index or put in order here.
 
-use cosmosdb::types::QueryExecutionInfo;
 use cosmosdb_query::epk::EpkRange;
 use cosmosdb_sql::plan::PathRanges;
 
@@ -55,12 +54,6 @@ impl<'s> Ordered<'s> {
             }
         }
     }
-}
-
-/// How the documents are read: those that are equal in order are backwards only where all are.
-pub(super) fn execution_info(order: &Order) -> String {
-    let info = QueryExecutionInfo::new().reverse_rid_enabled(true).reverse_index_scan(order.is_reversed());
-    serde_json::to_string(&info).unwrap_or_default()
 }
 
 impl Pages<'_, '_> {
