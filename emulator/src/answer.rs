@@ -1,9 +1,12 @@
 //! What a successful request is answered.
 
+use std::fmt::Display;
+
 use bytes::Bytes;
 use cosmosdb_core::service::{Content, Operation};
 use serde::Serialize;
 
+use crate::answer_headers::AnswerHeaders;
 use crate::log::LoggedQuery;
 use crate::packed::Body;
 
@@ -14,8 +17,8 @@ pub(crate) struct Answer {
     pub(crate) body: Bytes,
     /// The media type of the body; `None`: JSON.
     pub(crate) media_type: Option<String>,
-    /// Headers, by their names in the specification.
-    pub(crate) headers: Vec<(&'static str, String)>,
+    /// Those of its headers that not every answer has.
+    pub(crate) headers: AnswerHeaders,
     /// What the request costs, in request units.
     pub(crate) charge: f64,
     /// Whether the body is sent even to a client that wants none of what it wrote.
@@ -27,7 +30,15 @@ pub(crate) struct Answer {
 impl Answer {
     /// An answer without a body.
     pub(crate) fn empty(status: u16, charge: f64) -> Self {
-        Self { status, body: Bytes::new(), media_type: None, headers: Vec::new(), charge, whole: false, query: None }
+        Self {
+            status,
+            body: Bytes::new(),
+            media_type: None,
+            headers: AnswerHeaders::default(),
+            charge,
+            whole: false,
+            query: None,
+        }
     }
 
     /// An answer with a body of JSON.
@@ -42,13 +53,13 @@ impl Answer {
         Self { body: resource.to_text().into(), ..Self::empty(status, charge) }
     }
 
-    pub(crate) fn with(mut self, header: &'static str, value: impl Into<String>) -> Self {
-        self.headers.push((header, value.into()));
+    pub(crate) fn with(mut self, header: &'static str, value: impl Display) -> Self {
+        self.headers.set(header, value);
         self
     }
 
     pub(crate) fn with_all(mut self, headers: Vec<(&'static str, String)>) -> Self {
-        self.headers.extend(headers);
+        headers.into_iter().for_each(|(header, value)| self.headers.set(header, value));
         self
     }
 }

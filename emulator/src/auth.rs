@@ -102,7 +102,9 @@ pub(crate) fn authenticate(
         let expected = "type={master|resource|aad}&ver={version}&sig={signature or token}";
         Failure::new(Fault::MalformedAuthorization, format!("The Authorization header should be {expected}, URL-encoded."))
     };
-    let decoded = percent_decode_str(authorization).decode_utf8().map_err(|_| malformed())?;
+    let mut decoded = Vec::with_capacity(authorization.len());
+    decoded.extend(percent_decode_str(authorization));
+    let decoded = String::from_utf8(decoded).map_err(|_| malformed())?;
     let field = |name: &str| decoded.split('&').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='));
     let kind = field("type").ok_or_else(malformed)?;
     // The signature may hold `&` and `=` only as padding, and comes last.
@@ -136,22 +138,22 @@ fn master(
         return Err(Failure::new(Fault::MalformedAuthorization, "The signature is not base64."));
     };
     // The date stands in the fourth line, unless only HTTP's own header has it: then it stands in the fifth.
-    let lower = date.to_ascii_lowercase();
+    let (verb, lower) = (method.as_str().to_ascii_lowercase(), date.to_ascii_lowercase());
     let (fourth, fifth) = if own_date.is_some() { (lower.as_str(), "") } else { ("", lower.as_str()) };
-    let verb = method.as_str().to_ascii_lowercase();
-    let mut payloads = Vec::new();
-    for link in links(signed) {
-        for kind in &signed.types {
-            payloads.push(format!("{verb}\n{}\n{link}\n{fourth}\n{fifth}\n", kind.to_ascii_lowercase()));
-        }
-    }
-    let signed_by = |key: &Key| payloads.iter().any(|payload| key.verifies(payload, &signature));
+    let payload = |kind: &str, link: &str| [&verb, &kind.to_ascii_lowercase(), link, fourth, fifth, ""].join("\n");
+    // Mostly the first is the one: the others are made only if it is not.
+    let link = signed.path.link();
+    let payloads = || {
+        let links = std::iter::once_with(|| link.clone()).chain(std::iter::once_with(|| link_by_rid(signed)).flatten());
+        links.flat_map(|link| signed.types.iter().map(move |kind| payload(kind, &link)))
+    };
+    let signed_by = |key: &Key| payloads().any(|payload| key.verifies(&payload, &signature));
     let grant = if std::iter::once(&keys.primary).chain(&keys.secondary).any(signed_by) {
         Grant::All
     } else if keys.read_only.iter().any(signed_by) {
         Grant::Read
     } else {
-        let expected = payloads.first().map(|payload| payload.replace('\n', "\\n")).unwrap_or_default();
+        let expected = payloads().next().map(|payload| payload.replace('\n', "\\n")).unwrap_or_default();
         return Err(Failure::new(
             Fault::Unauthorized,
             format!(
@@ -171,13 +173,10 @@ fn master(
     Ok(grant)
 }
 
-/// The links that may have been signed: by names as it stands, and by rids the last one alone, in lower case.
-fn links(signed: &Signed<'_>) -> Vec<String> {
-    let mut links = vec![signed.path.link()];
-    let rids: Option<Vec<Rid>> = signed.path.steps.iter().map(|step| Rid::parse(&step.id)).collect();
-    if let Some(last) = rids.as_ref().and_then(|rids| rids.last()) {
-        let part = signed.rid_bytes.filter(|_| signed.path.target == Target::Item).and_then(|bytes| last.front(bytes));
-        links.push(part.as_ref().unwrap_or(last).to_string().to_lowercase());
-    }
-    links
+/// What is signed in place of a link by rids: the last one alone, in lower case.
+fn link_by_rid(signed: &Signed<'_>) -> Option<String> {
+    let rids: Vec<Rid> = signed.path.steps.iter().map(|step| Rid::parse(&step.id)).collect::<Option<_>>()?;
+    let last = rids.last()?;
+    let part = signed.rid_bytes.filter(|_| signed.path.target == Target::Item).and_then(|bytes| last.front(bytes));
+    Some(part.as_ref().unwrap_or(last).to_string().to_lowercase())
 }

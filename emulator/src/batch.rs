@@ -134,7 +134,7 @@ fn carry_out(state: &mut State, call: &Call<'_>, member: &Member, before: usize)
     });
     match outcome {
         Ok(answer) => {
-            let etag = answer.headers.iter().find(|(name, _)| *name == "etag").map(|(_, etag)| etag.clone());
+            let etag = answer.headers.get("etag").map(str::to_owned);
             let body = if member.brief { Bytes::new() } else { answer.body };
             if before + body.len() > LARGEST {
                 return Ok(Done::failed(call, Fault::BatchResponseTooLarge, 0.0));
@@ -180,7 +180,7 @@ impl Done {
         if let Some(sub_status) = self.sub_status {
             text.extend_from_slice(format!(",\"subStatusCode\":{sub_status}").as_bytes());
         }
-        text.extend_from_slice(format!(",\"requestCharge\":{}", charge::text(self.charge)).as_bytes());
+        text.extend_from_slice(format!(",\"requestCharge\":{}", charge::rounded(self.charge)).as_bytes());
         if let Some(etag) = &self.etag {
             text.extend_from_slice(format!(",\"eTag\":{}", Value::from(etag.as_str())).as_bytes());
         }

@@ -132,7 +132,7 @@ impl<'a> Reader<'a> {
         let feed = self.call.resource().feed.unwrap_or(self.call.resource().segment);
         let body = page::envelope(feed, &state.rid(&self.parent), &bodies).into();
         let answer = Answer { body, ..Answer::empty(success(self.call.operation), charge) };
-        Ok(answer.with("etag", etag(last)).with("item_count", bodies.len().to_string()))
+        Ok(answer.with("etag", etag(last)).with("item_count", bodies.len()))
     }
 }
 

@@ -82,9 +82,8 @@ pub(crate) fn query(asked: usize, looked_at: impl Iterator<Item = usize>, rows: 
 }
 
 /// As the header has it: two decimals at most.
-pub(crate) fn text(charge: f64) -> String {
-    let rounded = (charge * 100.0).round() / 100.0;
-    rounded.to_string()
+pub(crate) fn rounded(charge: f64) -> f64 {
+    (charge * 100.0).round() / 100.0
 }
 
 /// On the line through the published figures; the last two give the slope beyond them.
@@ -142,7 +141,7 @@ mod tests {
             assert!((read - reading).abs() <= 0.05 * reading, "{kilobytes} KB: {read}");
             assert!((written - writing).abs() <= 0.05 * writing, "{kilobytes} KB: {written}");
         }
-        assert_eq!(text(read(100)), "1");
+        assert_eq!(rounded(read(100)).to_string(), "1");
         assert!(read(4 << 20) > read(2 << 20));
     }
 
@@ -150,10 +149,10 @@ mod tests {
     fn the_published_formulas_come_out() {
         let (ten, other) = (terms(&[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), terms(&[1, 2, 3, 4, 5, 6, 7, 8, 9, 11]));
         let (size, two) = (1024, terms(&[1, 2, 3, 4, 5, 6, 7, 8, 99, 98]));
-        assert_eq!(text(write(size, &ten)), "7", "created or deleted, with ten terms");
+        assert_eq!(rounded(write(size, &ten)).to_string(), "7", "created or deleted, with ten terms");
         // Two changed: two terms go, and two come.
-        assert_eq!(text(replace((size, &ten), (size, &two))), "10.8");
-        assert_eq!(text(replace((size, &ten), (size, &two)) + patch(2)), "11.6");
-        assert_eq!(text(replace((size, &ten), (size, &other))), "10.4");
+        assert_eq!(rounded(replace((size, &ten), (size, &two))).to_string(), "10.8");
+        assert_eq!(rounded(replace((size, &ten), (size, &two)) + patch(2)).to_string(), "11.6");
+        assert_eq!(rounded(replace((size, &ten), (size, &other))).to_string(), "10.4");
     }
 }

@@ -445,21 +445,19 @@ pub(crate) fn headers(call: &Call<'_>) -> Vec<(&'static str, String)> {
     }
 }
 
-/// What is allotted to a collection and what it uses; sizes are in KB.
-pub(crate) fn quota(node: &Node, container: &Container) -> (String, String) {
-    let kilobytes = container.size.div_ceil(1024);
-    let scripts = |name| node.count(name);
-    (
-        "functions=50;storedProcedures=100;triggers=25;documentSize=10240;documentsSize=10485760;documentsCount=-1;\
-         collectionSize=10485760;"
-            .to_owned(),
-        format!(
-            "functions={};storedProcedures={};triggers={};documentSize=0;documentsSize={kilobytes};documentsCount={};\
-             collectionSize={kilobytes};",
-            scripts("user_defined_function"),
-            scripts("stored_procedure"),
-            scripts("trigger"),
-            container.documents,
-        ),
+/// What is allotted to a collection; sizes are in KB.
+pub(crate) const QUOTA: &str = "functions=50;storedProcedures=100;triggers=25;documentSize=10240;documentsSize=10485760;\
+                                documentsCount=-1;collectionSize=10485760;";
+
+/// What of that a collection uses.
+pub(crate) fn usage(collection: &Node) -> String {
+    let (size, documents) = collection.container.as_ref().map_or((0, 0), |container| (container.size, container.documents));
+    let kilobytes = size.div_ceil(1024);
+    format!(
+        "functions={};storedProcedures={};triggers={};documentSize=0;documentsSize={kilobytes};documentsCount={documents};\
+         collectionSize={kilobytes};",
+        collection.count("user_defined_function"),
+        collection.count("stored_procedure"),
+        collection.count("trigger"),
     )
 }

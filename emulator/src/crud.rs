@@ -90,7 +90,7 @@ fn read(state: &State, call: &Call<'_>, place: &Place) -> Outcome<Answer> {
         }
         _ => Answer::of(status, &presented(state, call, node)?, charge::read(node.size)),
     };
-    Ok(answer.with("etag", node.etag()).with("item_lsn", node.lsn.to_string()).with_all(headers))
+    Ok(answer.with("etag", node.etag()).with("item_lsn", node.lsn).with_all(headers))
 }
 
 fn list(state: &State, call: &Call<'_>, place: &Place) -> Outcome<Answer> {
@@ -115,7 +115,7 @@ fn list(state: &State, call: &Call<'_>, place: &Place) -> Outcome<Answer> {
         body: page::envelope(feed, &state.rid(parent), &bodies).into(),
         ..Answer::empty(success(call.operation), charge::page(page.nodes.iter().map(|node| node.size)))
     };
-    answer = answer.with("item_count", bodies.len().to_string());
+    answer = answer.with("item_count", bodies.len());
     if let Some(continuation) = page.continuation {
         answer = answer.with("continuation", continuation);
     }
@@ -208,10 +208,11 @@ fn delete(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<Answer> 
 /// The answer to a write.
 fn written(state: &State, call: &Call<'_>, node: &Node, status: u16, charge: f64) -> Outcome<Answer> {
     let body = presented(state, call, node)?;
-    let mut answer = Answer::of(status, &body, charge).with("etag", node.etag()).with("item_lsn", node.lsn.to_string());
+    let mut answer = Answer::of(status, &body, charge).with("etag", node.etag()).with("item_lsn", node.lsn);
     if let Some(container) = &node.container {
         // A new collection begins its own session.
-        answer = answer.with("session_token", session::token(state, call.version, container.partitions.iter()));
+        let partitions = container.partitions.iter();
+        answer.headers.write("session_token", |text| session::write_token(text, state, call.version, partitions));
     }
     Ok(answer.with_all(special::headers(state, call, Some(node))))
 }

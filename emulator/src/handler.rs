@@ -15,6 +15,7 @@ use http::header::{HOST, HeaderName};
 use http::{HeaderMap, Method, Request, Response, StatusCode};
 
 use crate::answer::Answer;
+use crate::answer_headers::AnswerHeaders;
 use crate::api::Api;
 use crate::auth::{self, Grant, Keys, Signed};
 use crate::call::Call;
@@ -31,12 +32,11 @@ use crate::script::{self, Turns};
 use crate::served::{Cut, Served, TooLarge, Unread};
 use crate::storage::{Memory, Storage};
 use crate::store::{Place, State};
-use crate::surroundings::Surroundings;
 use crate::throttle::Throttle;
 use crate::tls::Secure;
 use crate::tokens::Issuer;
 use crate::traffic::Traffic;
-use crate::{charge, conflicts, consistency, crud, special};
+use crate::{answer_headers, charge, conflicts, consistency, crud, special, surroundings};
 
 /// Answers requests; the same in-process and behind a socket.
 pub(crate) struct Handler {
@@ -57,7 +57,7 @@ pub(crate) struct Handler {
 
 /// What came of a request.
 struct Ran {
-    surroundings: Surroundings,
+    surroundings: AnswerHeaders,
     outcome: Outcome<Answer>,
     kept: Option<Kept>,
     known_in: Duration,
@@ -65,7 +65,7 @@ struct Ran {
 
 impl Ran {
     fn failed(failure: Failure) -> Self {
-        Self { surroundings: Surroundings::default(), outcome: Err(failure), kept: None, known_in: Duration::ZERO }
+        Self { surroundings: AnswerHeaders::default(), outcome: Err(failure), kept: None, known_in: Duration::ZERO }
     }
 }
 
@@ -172,7 +172,7 @@ impl Handler {
         };
         for (name, value) in &fault.headers {
             if let Ok(wire) = HeaderName::try_from(self.api.wire(name).unwrap_or(name)) {
-                served.response.headers_mut().insert(wire, response::text(value));
+                served.response.headers_mut().insert(wire, answer_headers::value(value));
             }
         }
         Ok(served)
@@ -214,12 +214,12 @@ impl Handler {
         let failure = Failure::internal(known.map_or("The emulator was told to fail.", |known| known.docs.trim()));
         let activity_id = self.activity_id(request.headers());
         let is_head = request.method() == Method::HEAD;
-        self.refuse(activity_id, Surroundings::default(), code, &failure, is_head)
+        self.refuse(activity_id, AnswerHeaders::default(), code, &failure, is_head)
     }
 
     /// Answers a request that is not looked at.
     pub(crate) fn refuse_unread(&self, headers: &HeaderMap, failure: &Failure) -> Response<Bytes> {
-        self.refuse(self.activity_id(headers), Surroundings::default(), failure.fault.code(&self.api), failure, false)
+        self.refuse(self.activity_id(headers), AnswerHeaders::default(), failure.fault.code(&self.api), failure, false)
     }
 
     fn run(&self, region: usize, port: u16, request: &Request<Bytes>, routed: Outcome<Routed>) -> Ran {
@@ -251,21 +251,26 @@ impl Handler {
     }
 
     /// Serves a request as far as is known where it came.
-    fn serve_in(&self, state: &mut State, call: &Call<'_>, level: &ConsistencyLevel) -> Outcome<(Surroundings, Outcome<Answer>)> {
+    fn serve_in(
+        &self,
+        state: &mut State,
+        call: &Call<'_>,
+        level: &ConsistencyLevel,
+    ) -> Outcome<(AnswerHeaders, Outcome<Answer>)> {
         // What has expired is gone before anything else is done: wherever it was changed, and whatever is known of that.
         let place = crud::locate(state, call);
         let view = if special::concerns_documents(call) { state.known() } else { None };
         let Some(mut view) = view else {
             let place = place?;
             let outcome = self.carry_out(state, call, &place, level);
-            return Ok((Surroundings::of(state, call, &place), outcome));
+            return Ok((surroundings::headers(state, call, &place), outcome));
         };
         let place = crud::locate(&mut view, call)?;
         let (outcome, steps) = view.traced(|view| self.carry_out(view, call, &place, level));
         if !call.is_read() && outcome.is_ok() {
             conflicts::arrive(state, call, &view, &steps)?;
         }
-        Ok((Surroundings::of(&view, call, &place), outcome))
+        Ok((surroundings::headers(&view, call, &place), outcome))
     }
 
     /// Carries a request out, unless throughput has run out.
@@ -284,7 +289,7 @@ impl Handler {
         if let Some(payers) = payers {
             throttle.pay(&payers, outcome.as_ref().map_or(charge::POINT, |answer| answer.charge), millis);
             if let (Ok(answer), Some(bucket)) = (&mut outcome, payers.bucket()) {
-                answer.headers.push(("throughput_bucket_applied", bucket.to_string()));
+                answer.headers.set("throughput_bucket_applied", bucket);
             }
         }
         outcome

@@ -37,6 +37,7 @@
 mod account;
 mod admin;
 mod answer;
+mod answer_headers;
 mod api;
 mod auth;
 mod batch;

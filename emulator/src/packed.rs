@@ -301,6 +301,11 @@ fn take_bytes<'a>(bytes: &mut &'a [u8]) -> Option<&'a [u8]> {
 }
 
 fn take_length(bytes: &mut &[u8]) -> Option<u64> {
+    let (first, rest) = bytes.split_first()?;
+    if *first < 0x80 {
+        *bytes = rest;
+        return Some(u64::from(*first));
+    }
     let mut length = 0;
     for shift in (0..u64::BITS).step_by(7) {
         let byte = take_tag(bytes)?;

@@ -93,16 +93,19 @@ impl Progress {
     }
 
     /// How far it has come as far as is known here.
-    pub(crate) fn reached(&self, here: Here, regions: &Regions) -> Reached {
-        // Before the first change of a region that is not known there may be others of it; any number between will do.
-        let known = |origin: usize| match self.first_unknown(origin, here) {
+    pub(crate) fn known_lsn(&self, here: Here, regions: &Regions) -> u64 {
+        let highest = self.known_of_regions(here, regions).max().filter(|_| !self.origins.is_empty());
+        highest.unwrap_or(self.lsn)
+    }
+
+    /// How far the changes made in each region are known here. All regions are told, whether anything was written in them or not:
+    /// clients compare only vectors of the same length.
+    pub(crate) fn known_of_regions(&self, here: Here, regions: &Regions) -> impl Iterator<Item = u64> {
+        (0..regions.len()).map(move |origin| match self.first_unknown(origin, here) {
+            // Before the first change of a region that is not known there may be others of it; any number between will do.
             Some(first) => first.saturating_sub(1),
             None => self.origins.get(origin).copied().unwrap_or(0),
-        };
-        // All regions are told, whether anything was written in them or not: clients compare only vectors of the same length.
-        let regions: Vec<(usize, u64)> = (0..regions.len()).map(|region| (region, known(region))).collect();
-        let highest = regions.iter().map(|(_, lsn)| *lsn).max();
-        Reached { lsn: highest.filter(|_| !self.origins.is_empty()).unwrap_or(self.lsn), regions }
+        })
     }
 
     /// Whether everything that a session has seen is known here.

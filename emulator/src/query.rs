@@ -115,7 +115,7 @@ pub(crate) fn run(state: &mut State, call: &Call<'_>, place: &Place) -> Outcome<
         body: page::envelope(feed, &state.rid(parent), &page.rows).into(),
         ..Answer::empty(success(call.operation), cost)
     };
-    answer = answer.with("item_count", page.rows.len().to_string());
+    answer = answer.with("item_count", page.rows.len());
     if place.is_partitioned() {
         answer = answer.with("query_execution_info", pages::execution_info(plan.as_ref().ok()));
     }

@@ -32,18 +32,22 @@ pub(crate) struct Step {
 impl Path {
     /// Takes the path of a URL apart; `None`: the service has nothing there. Slashes too many count for nothing.
     pub(crate) fn parse(api: &Api, path: &str) -> Option<Self> {
-        let segments = path.split('/').filter(|segment| !segment.is_empty()).map(decoded).collect::<Option<Vec<_>>>()?;
+        let mut segments = Vec::with_capacity(8);
+        for segment in path.split('/').filter(|segment| !segment.is_empty()) {
+            segments.push(decoded(segment)?);
+        }
         if segments.is_empty() {
             let root = api.service().resources.iter().copied().find(|resource| resource.segment.is_empty())?;
             let target = if root.id == IdKind::None { Target::Feed } else { Target::Item };
             return Some(Self { resource: root, target, steps: Vec::new() });
         }
-        descend(api, None, &segments, &mut Vec::new())
+        descend(api, None, &segments, &mut Vec::with_capacity(segments.len() / 2))
     }
 
     /// The path as names are signed and shown: without slashes at its ends, and unencoded. That of a feed is its parent's.
     pub(crate) fn link(&self) -> String {
-        let mut link = String::new();
+        let length = self.steps.iter().map(|step| step.resource.segment.len() + step.id.len() + 2).sum();
+        let mut link = String::with_capacity(length);
         for step in &self.steps {
             if !link.is_empty() {
                 link.push('/');

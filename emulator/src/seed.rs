@@ -161,7 +161,7 @@ fn write_below(state: &State, api: &Api, parent: &mut Vec<Spot>, to: &mut dyn Wr
         if operation(api, resource, latest(api), false).is_none() {
             continue;
         }
-        let link = encoded(&state.path_by_ids(parent));
+        let link = encoded(&state.path_by_ids(parent)).to_string();
         let path = format!("{link}{}{}", if link.is_empty() { "" } else { "/" }, resource.segment);
         for (position, node) in feed.nodes() {
             let line = Line {

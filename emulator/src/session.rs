@@ -1,5 +1,7 @@
 //! Session tokens, in the form that each API version knows.
 
+use std::fmt::{self, Write as _};
+
 use cosmosdb_core::ApiVersion;
 
 use crate::call::Call;
@@ -16,24 +18,32 @@ const VECTOR: ApiVersion = ApiVersion::new(2018, 6, 18);
 /// The version of the vectors of a partition and of an account where nothing has changed yet.
 const FIRST: i64 = -1;
 
-/// The token of partitions of a collection, as far as they are known where the request is served.
-pub(crate) fn token<'p>(state: &State, version: ApiVersion, partitions: impl Iterator<Item = &'p Partition>) -> String {
-    let one = |partition: &Partition| {
-        let Reached { lsn, regions } = partition.progress.reached(state.here, &state.regions);
-        if version < VECTOR {
-            return format!("{}:{lsn}", partition.id);
-        }
-        let vector = FIRST + partition.progress.merges() + state.regions.changes();
-        let mut token = format!("{}:{vector}#{lsn}", partition.id);
-        if state.regions.are_several() {
-            regions.iter().for_each(|(region, lsn)| token.push_str(&format!("#{region}={lsn}")));
-        }
-        token
-    };
+/// Writes the token of partitions of a collection, as far as they are known where the request is served.
+pub(crate) fn write_token<'p>(
+    to: &mut String,
+    state: &State,
+    version: ApiVersion,
+    partitions: impl Iterator<Item = &'p Partition>,
+) -> fmt::Result {
     if version < BY_RANGE {
-        return lsn(state, partitions).to_string();
+        return write!(to, "{}", lsn(state, partitions));
     }
-    partitions.map(one).collect::<Vec<_>>().join(",")
+    for (index, Partition { id, progress, .. }) in partitions.enumerate() {
+        if index > 0 {
+            to.push(',');
+        }
+        let lsn = progress.known_lsn(state.here, &state.regions);
+        if version < VECTOR {
+            write!(to, "{id}:{lsn}")?;
+            continue;
+        }
+        write!(to, "{id}:{}#{lsn}", FIRST + progress.merges() + state.regions.changes())?;
+        if state.regions.are_several() {
+            let regions = progress.known_of_regions(state.here, &state.regions);
+            regions.enumerate().try_for_each(|(region, lsn)| write!(to, "#{region}={lsn}"))?;
+        }
+    }
+    Ok(())
 }
 
 /// The token of what is in no collection.
@@ -50,7 +60,7 @@ pub(crate) fn token_of_account(state: &State, version: ApiVersion) -> String {
 
 /// How far partitions are known to have come where the request is served.
 pub(crate) fn lsn<'p>(state: &State, partitions: impl Iterator<Item = &'p Partition>) -> u64 {
-    partitions.map(|partition| partition.progress.reached(state.here, &state.regions).lsn).max().unwrap_or(0)
+    partitions.map(|partition| partition.progress.known_lsn(state.here, &state.regions)).max().unwrap_or(0)
 }
 
 /// Checks that the partitions which a request for documents is about have come as far as its session, as far as is known here.
@@ -75,7 +85,7 @@ pub(crate) fn check(state: &State, call: &Call<'_>, place: &Place) -> Outcome<()
                 format!(
                     "The read session is not available for the session token {text}: the partition key range {} is at {} here.",
                     partition.id,
-                    partition.progress.reached(state.here, &state.regions).lsn
+                    partition.progress.known_lsn(state.here, &state.regions)
                 ),
             ));
         }

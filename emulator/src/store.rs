@@ -125,6 +125,16 @@ impl State {
         rest.iter().try_fold(start, |node, spot| node.feeds.get(spot.resource.name)?.get(spot.position))
     }
 
+    /// The nodes along a way, as far as they are there.
+    fn along<'s>(&'s self, spots: &[Spot]) -> impl Iterator<Item = (Spot, &'s Node)> {
+        let mut feeds = &self.feeds;
+        spots.iter().map_while(move |spot| {
+            let node = feeds.get(spot.resource.name)?.get(spot.position)?;
+            feeds = &node.feeds;
+            Some((*spot, node))
+        })
+    }
+
     /// The node at the end of a way, as it is now whatever becomes of it.
     pub(crate) fn node_shared(&self, spots: &[Spot]) -> Option<Arc<Node>> {
         let (last, parent) = spots.split_last()?;
@@ -139,7 +149,7 @@ impl State {
 
     /// The rids of the nodes along a way.
     pub(crate) fn rids(&self, spots: &[Spot]) -> Vec<Rid> {
-        (1..=spots.len()).filter_map(|end| Some(self.node(spots.get(..end)?)?.rid.clone())).collect()
+        self.along(spots).map(|(_, node)| node.rid.clone()).collect()
     }
 
     /// The rid of the node at the end of a way, which is empty for the root.
@@ -148,8 +158,13 @@ impl State {
     }
 
     /// The innermost collection of a way.
+    pub(crate) fn collection(&self, spots: &[Spot]) -> Option<&Node> {
+        self.along(spots).map(|(_, node)| node).filter(|node| node.container.is_some()).last()
+    }
+
+    /// What makes it one.
     pub(crate) fn container(&self, spots: &[Spot]) -> Option<&Container> {
-        (1..=spots.len()).rev().find_map(|end| self.node(spots.get(..end)?)?.container.as_deref())
+        self.collection(spots)?.container.as_deref()
     }
 
     /// How many changes there were, in the innermost collection of a way or outside of all.
@@ -159,21 +174,31 @@ impl State {
 
     /// The way by ids: `dbs/shop/colls/orders`.
     pub(crate) fn path_by_ids(&self, spots: &[Spot]) -> String {
-        self.path(spots, |node| node.id.clone())
+        self.path(spots, |node, path| path.push_str(&node.id))
     }
 
     /// The way by rids, as `_self` has it.
     pub(crate) fn self_link(&self, spots: &[Spot]) -> String {
         let end = spots.last().map_or("", |spot| special::self_link_end(spot.resource));
-        format!("{}{end}", self.path(spots, |node| node.rid.to_string()))
+        format!("{}{end}", self.path_by_rids(spots))
     }
 
-    fn path(&self, spots: &[Spot], id: impl Fn(&Node) -> String) -> String {
-        let step = |end: usize| {
-            let way = spots.get(..end)?;
-            Some(format!("{}/{}", way.last()?.resource.segment, id(self.node(way)?)))
-        };
-        (1..=spots.len()).filter_map(step).collect::<Vec<_>>().join("/")
+    fn path_by_rids(&self, spots: &[Spot]) -> String {
+        self.path(spots, |node, path| path.push_str(&node.rid.to_string()))
+    }
+
+    /// The way by what is put at the end of the path for each node.
+    fn path(&self, spots: &[Spot], put: impl Fn(&Node, &mut String)) -> String {
+        let mut path = String::with_capacity(64);
+        for (spot, node) in self.along(spots) {
+            if !path.is_empty() {
+                path.push('/');
+            }
+            path.push_str(spot.resource.segment);
+            path.push('/');
+            put(node, &mut path);
+        }
+        path
     }
 
     // ---- finding ---------------------------------------------------------------------------------------------------
@@ -210,7 +235,7 @@ impl State {
 
     /// How the partition key of a free resource in `parent` is told; `None`: it has none.
     pub(crate) fn definition(&self, parent: &[Spot], resource: &Resource) -> Option<&Definition> {
-        self.container(parent).filter(|_| resource.free).map(|container| &container.key)
+        if resource.free { Some(&self.container(parent)?.key) } else { None }
     }
 
     fn step_by_rid(&self, api: &Api, parent: &[Spot], step: &Step, key: Option<Key>) -> Option<Position> {
@@ -305,7 +330,7 @@ impl State {
         };
         let mut spots = parent.to_vec();
         spots.push(Spot { resource, position });
-        let link = format!("{}{}", self.path(parent, |node| node.rid.to_string()), if parent.is_empty() { "" } else { "/" });
+        let link = format!("{}{}", self.path_by_rids(parent), if parent.is_empty() { "" } else { "/" });
         let link = format!("{link}{}/{}{}", resource.segment, node.rid, special::self_link_end(resource));
         self.stamp(api, &spots, &mut node, body, link, now);
 
@@ -430,10 +455,8 @@ impl State {
 
     /// Removes what has outlived its time in the innermost collection of a way; whether there was anything.
     pub(crate) fn expire(&mut self, spots: &[Spot], now: u64) -> Outcome<bool> {
-        let ways = (1..=spots.len()).rev().filter_map(|end| spots.get(..end));
-        let Some(way) = ways.into_iter().find(|way| self.node(way).is_some_and(|node| node.container.is_some())) else {
-            return Ok(false);
-        };
+        let collection = self.along(spots).position(|(_, node)| node.container.is_some());
+        let Some(way) = collection.and_then(|at| spots.get(..=at)) else { return Ok(false) };
         let mut any = false;
         while let Some((resource, position)) = self.container(way).and_then(|container| container.lifetimes.over(now)) {
             let mut spots = way.to_vec();

@@ -1,75 +1,75 @@
 //! The headers of an answer that come from where the request is about: its session, its parent, its quota.
 
-use cosmosdb_core::service::Effect;
+use std::fmt::Write as _;
 
+use cosmosdb_core::service::Effect;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
+
+use crate::answer_headers::AnswerHeaders;
 use crate::call::Call;
 use crate::store::{Feed, Place, State};
 use crate::{collections, documents, session, special};
 
-/// Headers, by their names in the specification.
-#[derive(Default)]
-pub(crate) struct Surroundings(pub(crate) Vec<(&'static str, String)>);
-
-impl Surroundings {
-    /// Those of what a request is about, as it is by now.
-    pub(crate) fn of(state: &State, call: &Call<'_>, place: &Place) -> Self {
-        let mut headers = Vec::new();
-        match state.container(place.spots()) {
-            Some(container) => {
-                let partitions = documents::partitions(state, call, place.spots());
-                let partitions = partitions.unwrap_or_else(|_| container.partitions.iter().collect());
-                headers.push(("session_token", session::token(state, call.version, partitions.iter().copied())));
-                headers.push(("lsn", session::lsn(state, partitions.iter().copied()).to_string()));
-                if let ([partition], true) = (partitions.as_slice(), place.is_partitioned()) {
-                    headers.push(("partition_key_range_id", partition.id.to_string()));
-                }
-            }
-            None => {
-                headers.push(("session_token", session::token_of_account(state, call.version)));
-                headers.push(("lsn", state.lsn(&[]).to_string()));
+/// Those of what a request is about, as it is by now.
+pub(crate) fn headers(state: &State, call: &Call<'_>, place: &Place) -> AnswerHeaders {
+    let mut headers = AnswerHeaders::with_room();
+    match state.container(place.spots()) {
+        Some(container) => {
+            let partitions = documents::partitions(state, call, place.spots());
+            let partitions = partitions.unwrap_or_else(|_| container.partitions.iter().collect());
+            let all = || partitions.iter().copied();
+            headers.write("session_token", |text| session::write_token(text, state, call.version, all()));
+            headers.set("lsn", session::lsn(state, all()));
+            if let ([partition], true) = (partitions.as_slice(), place.is_partitioned()) {
+                headers.set("partition_key_range_id", partition.id);
             }
         }
-        let parent = place.ancestors();
-        if !parent.is_empty() {
-            headers.push(("alt_content_path", state.path_by_ids(parent)));
-            headers.push(("content_path", state.rid(parent).to_string()));
+        None => {
+            headers.set("session_token", session::token_of_account(state, call.version));
+            headers.set("lsn", state.lsn(&[]));
         }
-        if place.is_item() && call.operation.effect != Effect::Execute {
-            headers.push(("content_location", format!("{}/{}", call.origin, encoded(&call.path.link()))));
-        } else if call.operation.method == http::Method::GET {
-            let link = format!("{}/{}", call.path.link(), call.resource().segment);
-            headers.push(("content_location", format!("{}/{}", call.origin, encoded(link.trim_start_matches('/')))));
-        }
-        if let Some((quota, usage)) = quota(state, call, place) {
-            headers.push(("resource_quota", quota));
-            headers.push(("resource_usage", usage));
-        }
-        Self(headers)
     }
+    let parent = place.ancestors();
+    if !parent.is_empty() {
+        headers.text("alt_content_path", &state.path_by_ids(parent));
+        headers.set("content_path", state.rid(parent));
+    }
+    if place.is_item() && call.operation.effect != Effect::Execute {
+        headers.write("content_location", |text| write!(text, "{}/{}", call.origin, encoded(&call.path.link())));
+    } else if call.operation.method == http::Method::GET {
+        let link = format!("{}/{}", call.path.link(), call.resource().segment);
+        headers.write("content_location", |text| write!(text, "{}/{}", call.origin, encoded(link.trim_start_matches('/'))));
+    }
+    quota(state, call, place, &mut headers);
+    headers
 }
 
-fn quota(state: &State, call: &Call<'_>, place: &Place) -> Option<(String, String)> {
-    let ways = (1..=place.spots().len()).rev().filter_map(|end| place.spots().get(..end));
-    let collection = ways.filter_map(|way| state.node(way)).find_map(|node| Some((node, node.container.as_deref()?)));
+/// What there may be and what there is, where that is told.
+fn quota(state: &State, call: &Call<'_>, place: &Place, headers: &mut AnswerHeaders) {
     let wanted = place.is_partitioned() || call.headers.flag("populate_quota_info").unwrap_or(false);
-    if let Some((node, container)) = collection.filter(|_| wanted) {
-        return Some(collections::quota(node, container));
+    if let Some(collection) = state.collection(place.spots()).filter(|_| wanted) {
+        headers.text("resource_quota", collections::QUOTA);
+        return headers.text("resource_usage", &collections::usage(collection));
     }
     if call.operation.method == http::Method::GET && !place.is_item() && call.resource().parent.is_none() {
+        if special::quota(call.resource()).is_none() {
+            return;
+        }
         let resources = special::OF_THE_ACCOUNT.iter().filter_map(|name| call.api.service().resource(name));
         let all: Vec<_> = resources.filter_map(|of| Some((special::quota(of)?, state.total(of.name)))).collect();
-        let quota: String = all.iter().map(|((name, most), _)| format!("{name}={most};")).collect();
-        let usage: String = all.iter().map(|((name, _), used)| format!("{name}={used};")).collect();
-        return special::quota(call.resource()).map(|_| (quota, usage));
+        headers.write("resource_quota", |text| all.iter().try_for_each(|((name, most), _)| write!(text, "{name}={most};")));
+        return headers
+            .write("resource_usage", |text| all.iter().try_for_each(|((name, _), used)| write!(text, "{name}={used};")));
     }
-    let (name, most) = special::quota(call.resource())?;
-    let used = state.feed(place.ancestors(), call.resource()).map_or(0, Feed::len);
-    Some((format!("{name}={most};"), format!("{name}={used};")))
+    if let Some((name, most)) = special::quota(call.resource()) {
+        let used = state.feed(place.ancestors(), call.resource()).map_or(0, Feed::len);
+        headers.set("resource_quota", format_args!("{name}={most};"));
+        headers.set("resource_usage", format_args!("{name}={used};"));
+    }
 }
 
 /// A link as part of a URL.
-pub(crate) fn encoded(link: &str) -> String {
-    use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+pub(crate) fn encoded(link: &str) -> PercentEncode<'_> {
     const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'=');
-    utf8_percent_encode(link, KEPT).to_string()
+    utf8_percent_encode(link, KEPT)
 }

@@ -5,11 +5,12 @@ use std::sync::atomic::Ordering;
 use bytes::Bytes;
 use http::header::{ALLOW, CONTENT_TYPE, HeaderValue};
 use http::{HeaderMap, Response, StatusCode};
+use httpdate::HttpDate;
 
 use crate::answer::Answer;
+use crate::answer_headers::{AnswerHeaders, value};
 use crate::error::Failure;
 use crate::headers::Headers;
-use crate::surroundings::{Surroundings, encoded};
 use crate::{charge, random};
 
 use super::Handler;
@@ -29,7 +30,7 @@ impl Handler {
     pub(super) fn respond(
         &self,
         activity_id: String,
-        surroundings: Surroundings,
+        surroundings: AnswerHeaders,
         answer: Answer,
         bodiless: bool,
     ) -> Response<Bytes> {
@@ -40,20 +41,19 @@ impl Handler {
             response.extensions_mut().insert(query);
         }
         let headers = response.headers_mut();
+        headers.reserve(HEADERS);
         if status != StatusCode::NOT_MODIFIED {
-            headers.insert(CONTENT_TYPE, answer.media_type.map_or(JSON, text));
+            headers.insert(CONTENT_TYPE, answer.media_type.map_or(JSON, |media_type| value(&media_type)));
         }
-        self.common(headers, activity_id, answer.charge);
-        for (name, value) in surroundings.0.into_iter().chain(answer.headers) {
-            self.set(headers, name, text(value));
-        }
+        self.common(surroundings, &activity_id, answer.charge).put(&self.api, headers);
+        answer.headers.put(&self.api, headers);
         response
     }
 
     pub(super) fn refuse(
         &self,
         activity_id: String,
-        surroundings: Surroundings,
+        surroundings: AnswerHeaders,
         (status, sub_status): (StatusCode, Option<u32>),
         failure: &Failure,
         bodiless: bool,
@@ -61,45 +61,31 @@ impl Handler {
         let mut response = Response::new(if bodiless { Bytes::new() } else { failure.body(status, &activity_id) });
         *response.status_mut() = status;
         let headers = response.headers_mut();
+        headers.reserve(HEADERS);
         headers.insert(CONTENT_TYPE, JSON);
-        self.common(headers, activity_id, charge::POINT);
-        for (name, value) in surroundings.0 {
-            self.set(headers, name, text(value));
-        }
+        let mut all = self.common(surroundings, &activity_id, charge::POINT);
         if let Some(sub_status) = sub_status {
-            self.set(headers, "sub_status", sub_status.into());
+            all.set("sub_status", sub_status);
         }
         if let Some(wait) = failure.retry_after {
-            self.set(headers, "retry_after_ms", text(wait.as_millis().to_string()));
+            all.set("retry_after_ms", wait.as_millis());
         }
+        all.put(&self.api, headers);
         if let Some(verbs) = &failure.allow {
-            headers.insert(ALLOW, text(verbs));
+            headers.insert(ALLOW, value(verbs));
         }
         response
     }
 
-    /// What every answer has.
-    fn common(&self, headers: &mut HeaderMap, activity_id: String, cost: f64) {
-        const OWN_VERSION: HeaderValue = HeaderValue::from_static(concat!("version=", env!("CARGO_PKG_VERSION")));
-        headers.reserve(HEADERS);
-        self.set(headers, "server_date", text(httpdate::fmt_http_date(self.clock.now())));
-        self.set(headers, "activity_id", text(activity_id));
-        self.set(headers, "request_charge", text(charge::text(cost)));
-        self.set(headers, "schema_version", HeaderValue::from_static("1.19"));
-        self.set(headers, "service_version", OWN_VERSION);
-        self.set(headers, "gateway_version", OWN_VERSION);
+    /// What every answer has, beside what comes from where it is about.
+    fn common(&self, mut headers: AnswerHeaders, activity_id: &str, cost: f64) -> AnswerHeaders {
+        const OWN_VERSION: &str = concat!("version=", env!("CARGO_PKG_VERSION"));
+        headers.set("server_date", HttpDate::from(self.clock.now()));
+        headers.text("activity_id", activity_id);
+        headers.set("request_charge", charge::rounded(cost));
+        headers.text("schema_version", "1.19");
+        headers.text("service_version", OWN_VERSION);
+        headers.text("gateway_version", OWN_VERSION);
+        headers
     }
-
-    /// Sets a header by its name in the specification; one that the service does not have is left out.
-    fn set(&self, headers: &mut HeaderMap, name: &str, value: HeaderValue) {
-        if let Some(header) = self.api.header(name) {
-            headers.insert(header.clone(), value);
-        }
-    }
-}
-
-/// A header's text; what cannot stand in one is encoded.
-pub(super) fn text(value: impl AsRef<str>) -> HeaderValue {
-    let value = value.as_ref();
-    HeaderValue::from_str(value).or_else(|_| HeaderValue::from_str(&encoded(value))).unwrap_or(HeaderValue::from_static(""))
 }

@@ -1,7 +1,7 @@
 //! Packed JSON as text.
 //!
-//! Most strings stand in JSON as they are, and are copied: that is looked at first, many bytes at a time. Whatever is not as plain, the
-//! library writes.
+//! Most strings stand in JSON as they are: they are looked at and copied eight bytes at a time. Whatever is not as plain, the library
+//! writes.
 
 use serde::Serialize;
 
@@ -35,14 +35,47 @@ impl Packed<'_> {
 
 /// Adds a string, which is UTF-8.
 pub(crate) fn put_string(text: &mut Vec<u8>, string: &[u8]) {
-    // No early end: like this, it is done for many bytes at once.
-    if string.iter().fold(true, |plain, byte| plain & (*byte >= b' ') & (*byte != b'"') & (*byte != b'\\')) {
+    let begin = text.len();
+    text.reserve(string.len() + WORD + 2);
+    text.push(b'"');
+    if put_while_plain(text, string) {
         text.push(b'"');
-        text.extend_from_slice(string);
-        text.push(b'"');
-    } else {
-        put_plain(text, &String::from_utf8_lossy(string));
+        return;
     }
+    text.truncate(begin);
+    match str::from_utf8(string) {
+        Ok(string) => put_plain(text, &string),
+        Err(_) => put_plain(text, &String::from_utf8_lossy(string)),
+    }
+}
+
+/// How many bytes are looked at and copied at once.
+const WORD: usize = size_of::<u64>();
+
+/// Adds a string as long as it stands in JSON as it is; whether it does so to its end.
+fn put_while_plain(text: &mut Vec<u8>, string: &[u8]) -> bool {
+    let end = text.len() + string.len();
+    let (words, rest) = string.as_chunks::<WORD>();
+    for word in words {
+        if !is_plain(u64::from_le_bytes(*word)) {
+            return false;
+        }
+        text.extend_from_slice(word);
+    }
+    // What is missing from the last word is filled up with spaces, which go again.
+    let last = rest.iter().rev().fold(u64::from_le_bytes([b' '; WORD]), |word, byte| word << 8 | u64::from(*byte));
+    text.extend_from_slice(&last.to_le_bytes());
+    text.truncate(end);
+    is_plain(last)
+}
+
+/// Whether none of eight bytes is a control character, a quote or a backslash.
+fn is_plain(word: u64) -> bool {
+    const ONES: u64 = u64::from_le_bytes([1; WORD]);
+    // The top bit of each byte is set where the byte is less than the bound (at most 128); those above the first may be set wrongly, but
+    // none is if no byte is less.
+    let below = |word: u64, bound: u8| word.wrapping_sub(ONES * u64::from(bound)) & !word & (ONES << 7);
+    below(word, b' ') | below(word ^ (ONES * u64::from(b'"')), 1) | below(word ^ (ONES * u64::from(b'\\')), 1) == 0
 }
 
 /// Adds what the library writes as it stands.
@@ -98,5 +131,27 @@ fn put_value(text: &mut Vec<u8>, bytes: &mut &[u8]) {
     if put(text, bytes).is_none() {
         text.extend_from_slice(b"null");
         *bytes = &[];
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_are_written_as_the_library_does() {
+        let odd = ['"', '\\', '\n', '\0', '\u{1F}', ' ', '!', '#', '[', ']', '\u{7F}', 'é', '\u{2028}', '\u{1F600}'];
+        for length in 0..20 {
+            for at in 0..=length {
+                for odd in odd {
+                    let mut string = "x".repeat(length);
+                    string.insert(at, odd);
+                    let mut text = b"[".to_vec();
+                    put_string(&mut text, string.as_bytes());
+                    assert_eq!(String::from_utf8(text).unwrap(), format!("[{}", serde_json::to_string(&string).unwrap()));
+                }
+            }
+        }
     }
 }

@@ -163,10 +163,9 @@ fn check_collection(state: &State, scope: &Scope<'_, '_>, path: &Path) -> Outcom
 // ---- telling the script --------------------------------------------------------------------------------------------
 
 fn success(operation: &Operation, answer: &Answer) -> Value {
-    let header = |wanted: &str| answer.headers.iter().find(|(name, _)| *name == wanted).map(|(_, value)| value.as_str());
     let mut options = Map::new();
     for name in ["continuation", "etag"] {
-        if let Some(value) = header(name) {
+        if let Some(value) = answer.headers.get(name) {
             options.insert(name.to_owned(), value.into());
         }
     }

@@ -44,9 +44,6 @@ pub(super) fn run(state: &mut State, scope: &Scope<'_, '_>, script: &Node, kind:
 }
 
 fn setup(state: &State, scope: &Scope<'_, '_>, script: &Node, kind: &str, more: Value) -> Value {
-    let collection = state.node(scope.collection);
-    let quota = collection.and_then(|node| Some(collections::quota(node, node.container.as_deref()?)));
-    let (quota, usage) = quota.unwrap_or_default();
     let mut setup = json!({
         "kind": kind,
         "id": script.id,
@@ -54,8 +51,8 @@ fn setup(state: &State, scope: &Scope<'_, '_>, script: &Node, kind: &str, more: 
         "now": scope.call.now.saturating_mul(1000),
         "selfLink": state.self_link(scope.collection),
         "altLink": state.path_by_ids(scope.collection),
-        "quota": quota,
-        "usage": usage,
+        "quota": collections::QUOTA,
+        "usage": state.node(scope.collection).map(collections::usage),
     });
     if let (Value::Object(setup), Value::Object(more)) = (&mut setup, more) {
         setup.extend(more);

@@ -1,10 +1,10 @@
 //! Feeds: the resources of one kind in one parent, in order.
 
 use std::collections::BTreeMap;
-use std::hash::{BuildHasher, RandomState};
+use std::hash::BuildHasher;
 use std::sync::Arc;
 
-use hashbrown::HashTable;
+use hashbrown::{DefaultHashBuilder, HashTable};
 
 use super::Node;
 use crate::partition_key::Key;
@@ -15,7 +15,7 @@ pub(crate) struct Feed {
     pub(super) nodes: BTreeMap<Position, Arc<Node>>,
     /// By what is unique in a feed: the id, and for documents the partition key value with it.
     names: HashTable<Position>,
-    hasher: RandomState,
+    hasher: DefaultHashBuilder,
     /// In the order of their last changes.
     changes: BTreeMap<u64, Position>,
     pub(super) last: u64,
