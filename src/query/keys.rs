@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 
 use cosmosdb_query::plan::SortOrder;
-use cosmosdb_query::value::{self, Value as Compared};
+use cosmosdb_query::value::{self, Type, Value as Compared};
 use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
@@ -26,6 +26,17 @@ impl Keys {
             let pairs = self.others.iter().zip(&other.others).zip(others);
             pairs.map(|((a, b), order)| compare(a, b, *order)).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
         })
+    }
+
+    /// How many there are; one at least.
+    pub(super) fn len(&self) -> usize {
+        1 + self.others.len()
+    }
+
+    /// Whether none is an array or an object.
+    pub(super) fn are_scalar(&self) -> bool {
+        let is_scalar = |key: &Compared<'_>| !matches!(key.kind(), Type::Array | Type::Object);
+        is_scalar(&self.first) && self.others.iter().all(is_scalar)
     }
 
     /// Reads the form that a page has: `[{"item": value}, {}]`, where `{}` is undefined.

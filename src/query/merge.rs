@@ -223,6 +223,9 @@ impl Running {
             Order::Ranges
         } else {
             let last = token.as_ref().and_then(|token| token.last.clone());
+            if last.as_ref().is_some_and(|last| last.len() != info.order_by.len()) {
+                return Err(refused("the service plans the query in another way now"));
+            }
             Order::Keys(Merge::new(&info.order_by, last))
         };
         let most = info.top.or(info.limit.map(|limit| limit.saturating_add(info.offset.unwrap_or(0))));

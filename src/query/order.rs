@@ -95,21 +95,28 @@ impl Merge {
 
     /// Drops the rows of a page that were given before a pause.
     ///
-    /// The last one given is looked for by its document. If it is not in the page (the document was deleted or changed, or is in
+    /// The last one given is looked for by its document. If it is not where it was (the document was deleted or changed, or is in
     /// another part of a range that was split), what was given is told by the order of rows: by what they are sorted by, then by rid.
     fn resume(&self, cursor: &mut Cursor) {
         let Some(given) = cursor.resume.take() else { return };
-        let is_last = |row: &Row| row.place.as_ref().is_some_and(|place| place.rid == given.rid && place.nth == given.nth);
+        let Some(last) = &self.last else { return };
+        let is_where_it_was = |place: &Place| match (last.are_scalar(), given.tied) {
+            (true, true) => place.keys.compare(last, &self.orders).is_eq(),
+            // Where that was is not known; but whatever comes before the last row of all was given.
+            (true, false) => false,
+            // The service orders arrays and objects in its own way, so that they tell nothing.
+            (false, _) => true,
+        };
+        let is_last = |place: &Place| place.rid == given.rid && place.nth == given.nth && is_where_it_was(place);
         cursor.run = if given.tied { self.run } else { 0 };
-        if let Some(at) = cursor.rows.iter().position(is_last) {
+        if let Some(at) = cursor.rows.iter().position(|row| row.place.as_ref().is_some_and(is_last)) {
             cursor.rows.drain(..=at);
             cursor.given = Some(given);
             return;
         }
-        let Some(last) = &self.last else { return };
         let mut left = given.nth;
         while let Some(place) = cursor.rows.front().and_then(|row| row.place.as_ref()) {
-            if place.rid == given.rid && place.nth <= given.nth {
+            if place.rid == given.rid && place.nth <= given.nth && is_where_it_was(place) {
                 left = given.nth - place.nth;
             } else if !self.is_before(place, last, &given, cursor.execution) {
                 break;

@@ -54,8 +54,14 @@ impl Sorted {
         self.rows.iter().map(row).collect()
     }
 
-    pub(super) fn restore(&mut self, rows: Vec<SortedRow>) {
+    /// Takes over what a token holds; `None` if it is of another order.
+    pub(super) fn restore(&mut self, rows: Vec<SortedRow>) -> Option<()> {
+        let fits = |SortedRow(keys, ..): &SortedRow| keys.len() == self.orders.len();
+        if !rows.iter().all(fits) {
+            return None;
+        }
         self.rows = rows.into_iter().map(|SortedRow(keys, rid, payload)| (keys, rid, payload.0)).collect();
+        Some(())
     }
 }
 

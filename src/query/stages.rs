@@ -127,7 +127,7 @@ impl Stage {
                 Some(row)
             }
             Self::Count(count, _) => {
-                *count += 1;
+                *count = count.saturating_add(1);
                 None
             }
         })
@@ -163,7 +163,7 @@ impl Stage {
     /// Takes over what a token holds; `None` if it is of another stage.
     pub(super) fn restore(&mut self, state: StageState) -> Option<()> {
         match (self, state) {
-            (Self::Sort(sorted), StageState::Sort(rows)) => sorted.restore(rows),
+            (Self::Sort(sorted), StageState::Sort(rows)) => sorted.restore(rows)?,
             (Self::Group(groups), StageState::Group(state)) => groups.restore(state)?,
             (Self::DistinctRun(last), StageState::DistinctRun(text)) => {
                 *last = text.map(|text| BASE64.decode(text).ok()?.try_into().ok()).map_or(Some(None), |print| print.map(Some))?;

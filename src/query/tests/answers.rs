@@ -7,6 +7,7 @@ use cosmosdb_query::value;
 use serde_json::{Value, json};
 
 use super::super::fake::Fake;
+use super::super::merge::Wanted;
 use super::super::source::{Execution, Target};
 use super::{documents, in_one_go, interrupted, next, page_by_page, query, values, wanted};
 
@@ -200,6 +201,40 @@ fn equal_rows_come_as_the_service_says() {
                 check(text, page_by_page(&fake(), Some(3)), &fake(), &how);
                 check(text, interrupted(&fake(), Some(3), &mut random), &fake(), &how);
             }
+        }
+    }
+}
+
+/// Whoever changes each document that comes, and with it its place in the order, gets every other one all the same, and none twice that
+/// was not changed.
+#[test]
+fn documents_may_move_between_pages() {
+    const FAR: u64 = 1_000_000;
+    for text in ["SELECT c.id, c.m FROM c ORDER BY c.m", "SELECT c.id, c.m FROM c ORDER BY c.m DESC"] {
+        for (seed, same) in (0..20).zip([1, 4].into_iter().cycle()) {
+            let mut documents = documents(40, &mut fastrand::Rng::with_seed(seed));
+            documents.iter_mut().zip(0_u64..).for_each(|(document, at)| document["m"] = json!(at * 7 % 40 / same));
+            let mut fake = Arc::new(Fake::new(text, &documents, 3, 9, seed));
+            let (mut unchanged, mut token) = (Vec::new(), None);
+            loop {
+                let mut query = query(&fake, Wanted { one_page: true, ..wanted(Some(5)) }, token.as_deref());
+                let Poll::Ready(Some(page)) = next(&mut query, 1_000_000) else { break };
+                let rows = values(&page.unwrap());
+                token = query.continuation().unwrap();
+                drop(query);
+                for row in rows.into_iter().filter(|row| row["m"].as_u64().unwrap() < FAR) {
+                    let documents = &mut Arc::get_mut(&mut fake).unwrap().documents;
+                    let (_, document) = documents.values_mut().find(|(_, document)| document["id"] == row["id"]).unwrap();
+                    document["m"] = json!(row["m"].as_u64().unwrap() + FAR);
+                    unchanged.push(row["id"].as_str().unwrap().to_owned());
+                }
+                if token.is_none() {
+                    break;
+                }
+            }
+            unchanged.sort();
+            let all: Vec<String> = (0..40).map(|at| format!("d{at:03}")).collect();
+            assert_eq!(unchanged, all, "{text}, seed {seed}, {same} the same");
         }
     }
 }

@@ -76,6 +76,17 @@ fn hostile_tokens_do_not_become_sql() {
     assert!(asked.iter().all(|ask| ask.text == first && !ask.text.contains("1=1")));
 }
 
+/// A token says by as many values where the query is as it sorts by.
+#[test]
+fn tokens_have_a_value_for_each_order() {
+    let documents = documents(20, &mut fastrand::Rng::with_seed(2));
+    let fake = Fake::new("SELECT * FROM c ORDER BY c.k", &documents, 3, 3, 1);
+    let ranges = json!([{"min": "", "max": "FF", "rid": "x", "nth": 1, "eq": true}]);
+    let token = json!({"c": COLLECTION, "q": "f", "k": [[1], [2]], "r": ranges});
+    let error = refused(&fake, "f", &sealed(token.to_string().as_bytes()));
+    assert_eq!(error.kind(), ErrorKind::Continuation, "{error}");
+}
+
 /// Tokens made of nothing but noise neither panic nor loop.
 #[test]
 fn noise_is_no_token() {
