@@ -42,11 +42,12 @@ pub(crate) fn locate(call: &Call, known: Option<(&Located, Stale)>, moves: u32) 
         if let Some((known, Stale::Collection)) = &known {
             let inner = pipeline.inner();
             inner.collections.forget(address.path());
-            if pipeline.collection(&address).await?.rid != known.collection.rid {
+            let now = pipeline.collection(&address).await?;
+            if now.rid != known.collection.rid {
                 ranges = None;
-                if let Some(session) = &inner.session {
-                    session.clear(address.session_key());
-                }
+            }
+            if let Some(session) = inner.session.as_ref().filter(|_| !address.is_rid()) {
+                session.keep_only(address.path(), &now.rid, false);
             }
         }
         let collection = pipeline.collection(&address).await?;

@@ -181,7 +181,7 @@ impl Attempts<'_> {
         let locations = &self.pipeline.inner().locations;
         if !within(&mut past.write_region, WRITE_REGION) {
             // The session may be that of a collection which is no more.
-            return (past.write_region == WRITE_REGION + 1 && self.is_recreated().await).then(|| endpoint.clone());
+            return (past.write_region == WRITE_REGION + 1 && self.is_recreated(true).await).then(|| endpoint.clone());
         }
         if locations.topology().is_none() {
             self.refresh_account(None).await;
@@ -201,9 +201,9 @@ impl Attempts<'_> {
         Some(self.choose_after(endpoint, past))
     }
 
-    /// Whether the collection is another than it was, so that its old session is forgotten: else the same request would fail again.
+    /// Whether the collection is another than it was: else the same request would fail again.
     async fn other_collection(&self, past: &mut Past) -> bool {
-        !self.request.is_internal() && within(&mut past.refreshes, REFRESHES) && self.is_recreated().await
+        !self.request.is_internal() && within(&mut past.refreshes, REFRESHES) && self.is_recreated(false).await
     }
 
     /// Whether there may be other ranges by now. One that the caller names is not another for being read again.

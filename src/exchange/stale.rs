@@ -31,25 +31,24 @@ impl Attempts<'_> {
         }
     }
 
-    /// Whether the collection of this name is another than it was, or what is kept may be of another: then that is forgotten.
-    pub(super) async fn is_recreated(&self) -> bool {
+    /// Whether the collection of this name is another than it was: then what is kept of the old one is forgotten. So is what may be of
+    /// another, if that is in doubt.
+    pub(super) async fn is_recreated(&self, in_doubt: bool) -> bool {
         let inner = self.pipeline.inner();
         let address = self.request.address().ancestor(self.pipeline.known().collection_depth());
         let Some(address) = address.filter(|_| !self.request.is_internal()) else { return false };
         let kept = inner.collections.get(address.path()).and_then(|kept| Some(kept.collection()?.rid.clone()));
         let seen = inner.session.as_ref().and_then(|session| session.rid(address.path()));
         // What came without a rid may be of any collection that ever had the name.
-        let doubtful = !address.is_rid() && inner.session.as_ref().is_some_and(|session| session.is_doubtful(address.path()));
-        if kept.is_none() && seen.is_none() && !doubtful {
+        let session = inner.session.as_ref().filter(|_| !address.is_rid());
+        let is_doubtful = || in_doubt && session.is_some_and(|session| session.is_doubtful(address.path()));
+        if kept.is_none() && seen.is_none() && !is_doubtful() {
             return false;
         }
         inner.collections.forget(address.path());
         let Ok(now) = self.pipeline.collection(&address).await else { return false };
-        let recreated = doubtful || [kept, seen].into_iter().flatten().any(|rid| rid != now.rid);
-        if let (true, Some(session)) = (recreated, &inner.session) {
-            session.clear(address.session_key());
-        }
-        recreated
+        let dropped = session.is_some_and(|session| session.keep_only(address.path(), &now.rid, in_doubt));
+        dropped || [kept, seen].into_iter().flatten().any(|rid| rid != now.rid)
     }
 
     /// Whether the request names a partition key range.

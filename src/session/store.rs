@@ -145,6 +145,21 @@ impl SessionStore {
         sessions.forget(&rid);
     }
 
+    /// Drops what was seen under a path of other collections than that of this rid; if all of it is in doubt, also what may be of others.
+    /// Returns whether anything was.
+    pub(crate) fn keep_only(&self, path: &str, rid: &str, in_doubt: bool) -> bool {
+        let mut sessions = self.lock();
+        let seen = sessions.rids.get(path).cloned();
+        let is_another = seen.as_ref().is_some_and(|seen| **seen != *rid);
+        let seen = seen.unwrap_or_else(|| path.into());
+        let is_doubtful = || sessions.collections.get(&seen).is_some_and(|collection| collection.doubtful || *seen == *path);
+        let drops = is_another || in_doubt && is_doubtful();
+        if drops {
+            sessions.forget(&seen);
+        }
+        drops
+    }
+
     pub(super) fn lock(&self) -> MutexGuard<'_, Sessions> {
         // Nothing that is done under the lock leaves it half done.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
@@ -378,6 +393,25 @@ mod tests {
         assert!(store.is_doubtful(ORDERS), "it went to whoever named itself first");
         store.record(Some(ORDERS), "DPZtANew5g0=", "0:1#2");
         assert!(!store.is_doubtful(ORDERS), "it went with the one it was taken for");
+    }
+
+    #[test]
+    fn only_what_is_of_another_collection_is_dropped() {
+        let store = store(&["0:1#10"]);
+        assert!(!store.keep_only(ORDERS, RID, true), "it is certain");
+        store.record(None, ORDERS, "0:1#11");
+        assert!(!store.keep_only(ORDERS, RID, false), "nothing speaks against it");
+        assert_eq!(store.resolve_all(ORDERS).unwrap(), "0:1#11");
+        assert!(store.keep_only(ORDERS, RID, true), "the service does not know of it");
+        assert_eq!(store.resolve_all(ORDERS), None);
+
+        store.record(Some(ORDERS), RID, "0:1#10");
+        assert!(store.keep_only(ORDERS, "DPZtANew5g0=", false), "it is another by now");
+        assert_eq!((store.resolve_all(ORDERS), store.rid(ORDERS)), (None, None));
+
+        store.record(None, ORDERS, "0:1#10");
+        assert!(!store.keep_only(ORDERS, RID, false) && store.keep_only(ORDERS, RID, true), "it may be of any");
+        assert!(!store.keep_only(ORDERS, RID, true), "there is nothing left");
     }
 
     #[test]

@@ -415,6 +415,22 @@ async fn a_session_that_was_taken_for_that_of_a_collection_made_anew_is_dropped(
     assert_eq!(seen().as_deref(), again.meta().session_token());
 }
 
+/// A request that is wrong in itself says nothing about the session, whatever that is made of.
+#[tokio::test(start_paused = true)]
+async fn a_wrong_partition_key_costs_no_session() {
+    let emulator = shop(Emulator::builder()).await;
+    let transport = Arc::new(Quiet { beyond: emulator.transport(), quiet: true.into() });
+    let client = builder(&emulator).transport(Arc::clone(&transport)).build().unwrap();
+    orders(&client).upsert_document(1, &json!({"id": "1", "pk": 1})).await.unwrap();
+    transport.quiet.store(false, Ordering::Relaxed);
+    orders(&client).upsert_document(1, &json!({"id": "1", "pk": 1})).await.unwrap();
+    let seen = || client.pipeline().session().unwrap().resolve_all("dbs/shop/colls/orders");
+    let before = seen();
+    let refused = orders(&client).upsert_document(2, &json!({"id": "1", "pk": 1})).await.unwrap_err();
+    assert_eq!((refused.status(), refused.sub_status()), (Some(400), Some(1001)));
+    assert_eq!((seen(), refused.attempts()), (before, 1));
+}
+
 #[tokio::test(start_paused = true)]
 async fn a_session_from_the_future_is_given_up_in_time() {
     let emulator = shop(Emulator::builder()).await;
