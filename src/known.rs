@@ -107,7 +107,7 @@ impl Known {
 /// Readers of an answer's headers.
 impl Known {
     pub(crate) fn text<'a>(&self, headers: &'a HeaderMap, name: Option<&HeaderName>) -> Option<&'a str> {
-        headers.get(name?)?.to_str().ok().filter(|text| !text.is_empty())
+        headers.get(name?)?.to_str().ok().filter(|text| !text.trim().is_empty())
     }
 
     pub(crate) fn sub_status(&self, headers: &HeaderMap) -> Option<u32> {

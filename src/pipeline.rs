@@ -160,9 +160,14 @@ impl Pipeline {
             let next = page.meta.continuation().map(HeaderValue::from_str);
             all.extend(feed_items::<PartitionKeyRange>(&page)?);
             match (next, operation.pages.as_ref()) {
-                (Some(Ok(next)), Some(paging)) => headers.insert(self.wire(paging.resume)?, next),
+                (Some(Ok(next)), Some(paging)) => {
+                    if headers.insert(self.wire(paging.resume)?, next.clone()) == Some(next) {
+                        let message = "the partition key ranges of the collection go on where they went on before";
+                        return Err(Error::new(ErrorKind::Decode, message));
+                    }
+                }
                 _ => return Ok(all),
-            };
+            }
         }
     }
 

@@ -61,7 +61,7 @@ async fn life(documents: &Collection, name: &str, document: &Map<String, Value>)
     // Every member is written once more, by a pointer to it.
     let names = document
         .iter()
-        .filter(|(name, _)| !["id", "pk", "sub"].contains(&name.as_str()) && !name.is_empty() && !name.starts_with('_'))
+        .filter(|(name, _)| !["id", "pk", "sub", "more"].contains(&name.as_str()) && !name.is_empty() && !name.starts_with('_'))
         .take(10);
     let pointer = |name: &str| format!("/{}", name.replace('~', "~0").replace('/', "~1"));
     let patch: Vec<PatchOperation> = names.map(|(name, value)| PatchOperation::set(pointer(name), value.clone())).collect();

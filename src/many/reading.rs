@@ -66,7 +66,7 @@ impl ReadMany {
                             std::mem::take(&mut waiting).into_iter().partition(is_there);
                         gone.extend(lost.drain(..));
                         let moves = gone.iter().map(|group| group.moves + 1).max().unwrap_or_default();
-                        let places = gone.into_iter().flat_map(|group| group.places).collect();
+                        let places = gone.into_iter().flat_map(|group| results.missing_of(group)).collect();
                         waiting = there;
                         waiting.extend(reading.groups(&located, places, moves)?);
                         continue;
@@ -94,7 +94,8 @@ impl ReadMany {
                         locating.get_or_insert_with(|| locate(&reading.feed, Some((&located, Stale::Ranges)), moves));
                         lost.push(group);
                     } else {
-                        waiting.extend(reading.groups(&located, group.places, group.moves + 1)?);
+                        let moves = group.moves + 1;
+                        waiting.extend(reading.groups(&located, results.missing_of(group).collect(), moves)?);
                     }
                 }
                 Err(error) => return Err(error),

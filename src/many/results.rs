@@ -2,6 +2,7 @@
 
 use serde::de::DeserializeOwned;
 
+use super::group::Group;
 use crate::error::Result;
 use crate::response::Body;
 
@@ -41,6 +42,11 @@ impl ReadManyResults {
     /// The places in the list of what was asked for and is not there.
     pub fn missing(&self) -> impl Iterator<Item = usize> + '_ {
         self.documents.iter().enumerate().filter(|(_, document)| document.is_none()).map(|(place, _)| place)
+    }
+
+    /// The places of a group whose documents have not come: its earlier pages may have had some.
+    pub(super) fn missing_of(&self, group: Group) -> impl Iterator<Item = usize> {
+        group.places.into_iter().filter(|place| self.documents.get(*place).is_none_or(Option::is_none))
     }
 
     /// The request units of all requests.

@@ -348,3 +348,26 @@ async fn a_header_is_read_by_its_marker() {
     assert_eq!(response.header::<headers::ItemCount>(), None, "it is no number");
     assert_eq!(response.into_json::<i32>().unwrap(), 1);
 }
+
+// ---- ranges --------------------------------------------------------------------------------------------------------------------
+
+/// A service whose list of ranges has no end is not read for ever; one that says nothing of how to go on has come to the end.
+#[tokio::test]
+async fn a_list_of_ranges_that_goes_round_is_given_up() {
+    let definition = json!({"paths": ["/pk"], "kind": "Hash", "version": 2});
+    let collection = json!({"id": "orders", "_rid": "bZEsAKMfXgc=", "partitionKey": definition}).to_string();
+    let range = json!({"id": "0", "_rid": "bZEsAKMfXgcCAAAAAAAAUA==", "minInclusive": "", "maxExclusive": "FF"});
+    let ranges = json!({"_rid": "bZEsAKMfXgc=", "PartitionKeyRanges": [range], "_count": 1}).to_string();
+    let page = |continuation| answer(200, &[("x-ms-continuation", continuation)], &ranges);
+    let wanted = [("a", "1"), ("b", "2")];
+
+    let (round, transport) = client([answer(200, &[], &collection), page("0"), page("0"), page("0")]);
+    let error = orders(&round).read_many_documents(wanted).await.unwrap_err();
+    assert_eq!((error.kind(), transport.sent().len()), (ErrorKind::Decode, 3), "{error}");
+    assert!(error.to_string().contains("ranges"), "{error}");
+
+    let documents = json!({"_rid": "bZEsAKMfXgc=", "Documents": [], "_count": 0}).to_string();
+    let (blank, transport) = client([answer(200, &[], &collection), page(" \t"), answer(200, &[], &documents)]);
+    assert_eq!(orders(&blank).read_many_documents(wanted).await.unwrap().missing().count(), 2);
+    assert_eq!(transport.sent().len(), 3);
+}
