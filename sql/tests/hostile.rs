@@ -238,6 +238,11 @@ fn queries_end_in_time() {
     assert_eq!(printed(&same, &documents, &parameters), Ok("true".len()));
     let year = "SELECT VALUE LENGTH(DATETIMEFORMAT('2026-01-02', REPLACE(@a, 'a', 'y'))) FROM c";
     assert_eq!(printed(year, &documents, &parameters), Ok("200000".len()));
+    // No word is as long as the term: none is compared with it letter by letter.
+    let chapter = json!(vec!["word".repeat(12); 2000].join(" "));
+    let parameters = Arc::new(vec![("@chapter".to_owned(), chapter), ("@term".to_owned(), json!("term".repeat(25)))]);
+    let fuzzy = "SELECT VALUE FULLTEXTCONTAINS(@chapter, {'term': @term, 'distance': 2}) FROM c";
+    assert_eq!(printed(fuzzy, &documents, &parameters), Ok("false".len()));
     assert!(peak() < 1 << 30, "{} bytes", peak());
 }
 

@@ -47,6 +47,9 @@ impl SessionStore {
 
     /// Takes in a session that [`export`](SessionStore::export) gave: what was seen there was seen here.
     ///
+    /// A collection of the same path with another rid takes the place of the one that is known here: which of them is the newer cannot be
+    /// told. So an old session is best taken in before anything else is done.
+    ///
     /// # Errors
     ///
     /// If the text is of another form, or of a newer one than this version knows. Then nothing is taken in.

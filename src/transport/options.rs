@@ -195,6 +195,9 @@ impl HttpOptions {
     }
 
     /// How long one attempt waits for an answer to begin, and then for each further part of it. Default: 65 s.
+    ///
+    /// After so long a silence the other unused connections to the endpoint are given up, too. A call whose own time is over earlier tells
+    /// nothing of them: where such times are short and connections break without a word, let this one be as short.
     #[must_use]
     pub fn read_timeout(mut self, timeout: Duration) -> Self {
         self.read_timeout = timeout;

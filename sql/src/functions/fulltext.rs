@@ -85,25 +85,38 @@ impl Term {
             return Ok(0);
         }
         env.budget.pairs(words.len(), self.words.len())?;
-        if self.edits > 0 {
-            // Letters are compared each with each.
-            let letters = |words: &[String]| words.iter().map(String::len).sum();
-            env.budget.pairs(letters(words), letters(&self.words))?;
+        let mut count = 0;
+        for window in words.windows(self.words.len()) {
+            count += usize::from(self.is_same(window, env)?);
         }
-        let same = |window: &[String]| window.iter().zip(&self.words).all(|(a, b)| within_edits(a, b, self.edits));
-        Ok(words.windows(self.words.len()).filter(|window| same(window)).count())
+        Ok(count)
+    }
+
+    /// Whether so many words are those of the term. What differs ends the comparison.
+    fn is_same(&self, words: &[String], env: &Env<'_>) -> Result<bool, EvalError> {
+        for (word, own) in words.iter().zip(&self.words) {
+            if !within_edits(word, own, self.edits, env)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
 }
 
-/// Whether so few insertions, deletions and replacements make one word of the other.
-fn within_edits(left: &str, right: &str, edits: usize) -> bool {
+/// Whether so few insertions, deletions and replacements make one word of the other. Letters are paid for where they are compared each with
+/// each.
+fn within_edits(left: &str, right: &str, edits: usize, env: &Env<'_>) -> Result<bool, EvalError> {
     if edits == 0 || left == right {
-        return left == right;
+        return Ok(left == right);
     }
+    env.budget.read(left.len() + right.len())?;
     let right: Vec<char> = right.chars().collect();
-    if left.chars().count().abs_diff(right.len()) > edits {
-        return false;
+    let letters = left.chars().count();
+    if letters.abs_diff(right.len()) > edits {
+        return Ok(false);
     }
+    env.budget.step()?;
+    env.budget.pairs(letters, right.len())?;
     let mut row: Vec<usize> = (0..=right.len()).collect();
     for (index, a) in left.chars().enumerate() {
         let mut diagonal = index;
@@ -116,7 +129,7 @@ fn within_edits(left: &str, right: &str, edits: usize) -> bool {
         }
         row = next;
     }
-    row.last().is_some_and(|distance| *distance <= edits)
+    Ok(row.last().is_some_and(|distance| *distance <= edits))
 }
 
 /// What BM25 must know of all documents, for one path and its terms.
@@ -212,4 +225,40 @@ pub(super) fn score_with<'a, V: View<'a>>(args: Args<'_, 'a, V>, env: &Env<'a>) 
     let hits = args.array(4)?.elements().map(|item| item.as_number().or_undefined()).collect::<Result<_, _>>()?;
     scorer.statistics = Statistics { documents: args.number(2)?, words: args.number(3)?, hits };
     Ok(Value::Number(scorer.score(text, env)?))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+mod tests {
+    use super::*;
+    use crate::eval::Options;
+
+    /// The edits between two words, by what an edit is.
+    fn distance(left: &[char], right: &[char]) -> usize {
+        let (Some((a, left_rest)), Some((b, right_rest))) = (left.split_first(), right.split_first()) else {
+            return left.len() + right.len();
+        };
+        if a == b {
+            return distance(left_rest, right_rest);
+        }
+        let ways = [distance(left_rest, right), distance(left, right_rest), distance(left_rest, right_rest)];
+        1 + ways.into_iter().min().unwrap_or_default()
+    }
+
+    #[test]
+    fn edits_are_counted() {
+        let options = Options::default();
+        let env = Env::new(&options);
+        let mut words = vec![String::new()];
+        for at in 0..40 {
+            words.extend(['a', 'b', 'é'].map(|letter| format!("{}{letter}", words[at])));
+        }
+        for (left, right) in words.iter().flat_map(|left| words.iter().map(move |right| (left, right))) {
+            let letters = |word: &str| word.chars().collect::<Vec<_>>();
+            let apart = distance(&letters(left), &letters(right));
+            for edits in 0..=2 {
+                assert_eq!(within_edits(left, right, edits, &env).unwrap(), apart <= edits, "{left} {right}");
+            }
+        }
+    }
 }
