@@ -36,7 +36,7 @@ use crate::throttle::Throttle;
 use crate::tls::Secure;
 use crate::tokens::Issuer;
 use crate::traffic::Traffic;
-use crate::{answer_headers, charge, conflicts, consistency, crud, special, surroundings};
+use crate::{answer_headers, charge, conflicts, consistency, crud, special, surroundings, throttle};
 
 /// Answers requests; the same in-process and behind a socket.
 pub(crate) struct Handler {
@@ -283,7 +283,11 @@ impl Handler {
             Ok(answer)
         };
         let millis = state.here.millis;
-        let Some(throttle) = &self.throttle else { return serve(state) };
+        let Some(throttle) = &self.throttle else {
+            // What a client says wrongly, it should learn anywhere.
+            throttle::check(call)?;
+            return serve(state);
+        };
         let payers = throttle.admit(state, call, place, millis)?;
         let mut outcome = serve(state);
         if let Some(payers) = payers {

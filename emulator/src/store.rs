@@ -453,7 +453,7 @@ impl State {
         Ok(node)
     }
 
-    /// Removes what has outlived its time in the innermost collection of a way; whether there was anything.
+    /// Removes what has outlived its time in the collection of a way; whether there was anything.
     pub(crate) fn expire(&mut self, spots: &[Spot], now: u64) -> Outcome<bool> {
         let collection = self.along(spots).position(|(_, node)| node.container.is_some());
         let Some(way) = collection.and_then(|at| spots.get(..=at)) else { return Ok(false) };

@@ -59,6 +59,12 @@ pub(crate) struct Payers {
     bucket: Option<ThroughputBucket>,
 }
 
+/// Checks what a request says of its priority and its bucket.
+pub(crate) fn check(call: &Call<'_>) -> Outcome<()> {
+    is_low(call)?;
+    buckets::named(call).map(drop)
+}
+
 impl Throttle {
     /// Whether a request may be served at this time, in milliseconds since 1970; who pays for it, if anybody does.
     pub(crate) fn admit(&self, state: &State, call: &Call<'_>, place: &Place, millis: u64) -> Outcome<Option<Payers>> {

@@ -21,6 +21,8 @@ pub(super) struct Asked {
     pub(super) query: Query,
     /// Where in its order it is to begin.
     pub(super) resume: Option<Resume>,
+    /// How many bytes its continuation may have.
+    pub(super) longest_token: usize,
 }
 
 impl Asked {
@@ -40,7 +42,9 @@ impl Asked {
         let resume = body.shift_remove("resumeFilter").filter(|filter| !filter.is_null()).map(Resume::read).transpose()?;
         let query = parser::parse(&text).map_err(|errors| wrong(&errors))?;
         check::check(&query, &text).map_err(|errors| wrong(&errors))?;
-        Ok(Self { text, parameters, query, resume })
+        let kilobytes = call.headers.integer("response_continuation_token_limit_kb")?.filter(|most| *most > 0);
+        let longest_token = kilobytes.and_then(|most| usize::try_from(most).ok()?.checked_mul(1024)).unwrap_or(usize::MAX);
+        Ok(Self { text, parameters, query, resume, longest_token })
     }
 
     /// The failure of a query that went wrong only when it was carried out.

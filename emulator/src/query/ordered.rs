@@ -62,7 +62,8 @@ impl Pages<'_, '_> {
         let (mut page, last) = self.one_by_one(documents.from(start.seek.as_ref()), &start.begin)?;
         if let Some(last) = last {
             let values = documents.order.values(&last.of.body);
-            page.next = Some(if Position::holds(&values) {
+            // Whoever has begun to count over a span has to go on so: in the place of its partition there may be several by now.
+            page.next = Some(if start.over.is_none() && Position::holds(&values, self.asked.longest_token) {
                 Position::Ordered { rid: last.of.rid.clone(), rows: last.rows, passed: last.passed, values }
             } else {
                 let rows = self.count(documents.from(start.first.as_ref()), &last)?;

@@ -20,6 +20,8 @@ const VERSION: &str = "q2";
 const SPAN: char = '*';
 /// How many bytes of values a continuation holds at most: it travels in a header.
 const LARGEST: usize = 1024;
+/// How many bytes a continuation takes beside values, at most.
+const OTHERS: usize = 128;
 
 /// After which row a query goes on.
 pub(super) enum Position {
@@ -58,9 +60,10 @@ impl Position {
         position.ok_or_else(refused)
     }
 
-    /// Whether these values are few enough for a continuation.
-    pub(super) fn holds(values: &Body) -> bool {
-        values.bytes().len() <= LARGEST
+    /// Whether these values are few enough for a continuation of so many bytes.
+    pub(super) fn holds(values: &Body, longest_token: usize) -> bool {
+        let size = values.bytes().len();
+        size <= LARGEST && OTHERS + size.div_ceil(3) * 4 <= longest_token
     }
 
     /// As the header has it.

@@ -73,11 +73,14 @@ impl Start {
                 let at = place(&rid).ok_or_else(foreign)?;
                 Self { begin: Begin { after: Some((at, rows)), ..Begin::default() }, ..Self::default() }
             }
-            (Way::Ordered(_), Some(Position::Ordered { rid, rows, passed, values })) => {
+            (Way::Ordered(order), Some(Position::Ordered { rid, rows, passed, values })) => {
                 let at = place(&rid).ok_or_else(foreign)?;
-                // The document itself is read again: it may have more rows.
+                // The document itself is read again: it may have more rows. If it has moved, it comes again where it is now.
+                let node = state.feed(parent, call.resource()).and_then(|feed| feed.get(at));
+                let is_there = node.is_some_and(|node| order.values(&node.body) == values);
+                let after = is_there.then_some((at, rows));
                 let seek = Seek { values, position: Some(at), is_after: false };
-                Self { begin: Begin { after: Some((at, rows)), passed, told: 0 }, first, seek: Some(seek), ..Self::default() }
+                Self { begin: Begin { after, passed, told: 0 }, first, seek: Some(seek), ..Self::default() }
             }
             (Way::Ordered(_) | Way::Whole, Some(Position::Counted { over, rows })) => {
                 let begin = Begin { told: rows, ..Begin::default() };

@@ -92,7 +92,7 @@ impl Term {
         Ok(count)
     }
 
-    /// Whether so many words are those of the term. What differs ends the comparison.
+    /// Whether so many words are those of the term. The first that differs ends the comparison.
     fn is_same(&self, words: &[String], env: &Env<'_>) -> Result<bool, EvalError> {
         for (word, own) in words.iter().zip(&self.words) {
             if !within_edits(word, own, self.edits, env)? {
@@ -103,33 +103,30 @@ impl Term {
     }
 }
 
-/// Whether so few insertions, deletions and replacements make one word of the other. Letters are paid for where they are compared each with
-/// each.
+/// Whether so few insertions, deletions and replacements make one word of the other. To count letters costs little; only words that are about
+/// as long are compared letter by letter, and paid for so.
 fn within_edits(left: &str, right: &str, edits: usize, env: &Env<'_>) -> Result<bool, EvalError> {
     if edits == 0 || left == right {
         return Ok(left == right);
     }
-    env.budget.read(left.len() + right.len())?;
-    let right: Vec<char> = right.chars().collect();
-    let letters = left.chars().count();
-    if letters.abs_diff(right.len()) > edits {
+    env.budget.read(left.len().saturating_add(right.len()))?;
+    let (rows, columns) = (left.chars().count(), right.chars().count());
+    if rows.abs_diff(columns) > edits {
         return Ok(false);
     }
     env.budget.step()?;
-    env.budget.pairs(letters, right.len())?;
-    let mut row: Vec<usize> = (0..=right.len()).collect();
+    env.budget.pairs(rows, columns)?;
+    let mut distance = columns;
+    let mut row: Vec<usize> = (1..=columns).collect();
     for (index, a) in left.chars().enumerate() {
         let mut diagonal = index;
-        let mut before = index + 1;
-        let mut next = vec![before];
-        for (b, above) in right.iter().zip(row.iter().skip(1)) {
-            before = (diagonal + usize::from(a != *b)).min(before + 1).min(above + 1);
-            diagonal = *above;
-            next.push(before);
+        distance = index + 1;
+        for (b, cell) in right.chars().zip(&mut row) {
+            distance = (diagonal + usize::from(a != b)).min(distance + 1).min(*cell + 1);
+            diagonal = std::mem::replace(cell, distance);
         }
-        row = next;
     }
-    Ok(row.last().is_some_and(|distance| *distance <= edits))
+    Ok(distance <= edits)
 }
 
 /// What BM25 must know of all documents, for one path and its terms.
@@ -228,36 +225,83 @@ pub(super) fn score_with<'a, V: View<'a>>(args: Args<'_, 'a, V>, env: &Env<'a>) 
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::eval::Options;
 
-    /// The edits between two words, by what an edit is.
-    fn distance(left: &[char], right: &[char]) -> usize {
-        let (Some((a, left_rest)), Some((b, right_rest))) = (left.split_first(), right.split_first()) else {
-            return left.len() + right.len();
-        };
-        if a == b {
-            return distance(left_rest, right_rest);
+    /// The least steps with which the term is counted in the text.
+    fn steps(text: &str, term: &str, edits: usize) -> u64 {
+        let (analyzer, options) = (Analyzer::new("none"), Options::default());
+        let (words, term) = (analyzer.words(text), Term { words: analyzer.words(term), edits });
+        let is_enough = |steps| term.count(&words, &Env::new(&options).with_steps(steps)).is_ok();
+        let (mut low, mut high) = (0, 1 << 30);
+        while low < high {
+            let middle = u64::midpoint(low, high);
+            if is_enough(middle) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
         }
-        let ways = [distance(left_rest, right), distance(left, right_rest), distance(left_rest, right_rest)];
-        1 + ways.into_iter().min().unwrap_or_default()
+        assert!(is_enough(low));
+        low
     }
 
     #[test]
-    fn edits_are_counted() {
+    fn words_that_are_too_short_or_too_long_are_passed_over_for_little() {
+        for word in ["lake ", "mountaineers "] {
+            let text = word.repeat(1600);
+            let (exact, fuzzy) = (steps(&text, "mountain", 0), steps(&text, "mountain", 2));
+            assert_eq!(exact, 100);
+            assert!((100..=100 + 1600).contains(&fuzzy), "{word}: {fuzzy}");
+        }
+    }
+
+    #[test]
+    fn words_that_are_compared_are_paid_for_letter_by_letter() {
+        let [one, ten] = [16, 160].map(|words| steps(&"fountain ".repeat(words), "mountain", 2));
+        // To count the letters of both, to begin, and 8 by 8 letters.
+        assert_eq!(one, 1 + 16 * (1 + 1 + 8 * 8 / 16));
+        assert_eq!(ten, 10 * one);
+        let mixed = steps(&("fountain ".repeat(16) + &"lake ".repeat(160)), "mountain", 2);
+        assert_eq!(mixed, one + 10);
+        let long = steps(&"a".repeat(1000), &"b".repeat(1000), 1);
+        assert!((62_500..63_000).contains(&long), "{long}");
+    }
+
+    #[test]
+    fn a_long_term_is_not_measured_for_nothing() {
+        let fuzzy = steps(&"w ".repeat(1000), &"a".repeat(16_000), 2);
+        assert!(fuzzy >= 1000 * 1000, "{fuzzy}");
+    }
+
+    /// By the definition: the last letters are kept or replaced, or one of them is left out.
+    fn distance(left: &[char], right: &[char]) -> usize {
+        let (Some((a, left_rest)), Some((b, right_rest))) = (left.split_last(), right.split_last()) else {
+            return left.len().max(right.len());
+        };
+        let replaced = distance(left_rest, right_rest) + usize::from(a != b);
+        replaced.min(distance(left_rest, right) + 1).min(distance(left, right_rest) + 1)
+    }
+
+    #[test]
+    fn edits_are_those_of_the_definition() {
         let options = Options::default();
         let env = Env::new(&options);
         let mut words = vec![String::new()];
         for at in 0..40 {
-            words.extend(['a', 'b', 'é'].map(|letter| format!("{}{letter}", words[at])));
+            let shorter = words.get(at).cloned().unwrap();
+            words.extend(['a', 'b', 'é'].map(|letter| format!("{shorter}{letter}")));
         }
-        for (left, right) in words.iter().flat_map(|left| words.iter().map(move |right| (left, right))) {
-            let letters = |word: &str| word.chars().collect::<Vec<_>>();
-            let apart = distance(&letters(left), &letters(right));
-            for edits in 0..=2 {
-                assert_eq!(within_edits(left, right, edits, &env).unwrap(), apart <= edits, "{left} {right}");
+        let letters: Vec<Vec<char>> = words.iter().map(|word| word.chars().collect()).collect();
+        assert!(words.iter().any(|word| word == "éééé"));
+        for (left, left_letters) in words.iter().zip(&letters) {
+            for (right, right_letters) in words.iter().zip(&letters) {
+                let distance = distance(left_letters, right_letters);
+                for edits in 0..=2 {
+                    assert_eq!(within_edits(left, right, edits, &env).unwrap(), distance <= edits, "{left} {right} {edits}");
+                }
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{A, Dice, ask, evaluated, filled, page, paged, plain, put, range, site};
+use super::{A, Dice, ORDERS, ask, evaluated, filled, page, paged, plain, put, range, site};
 use crate::site::Site;
 
 #[tokio::test]
@@ -37,6 +37,69 @@ async fn values_that_are_too_large_for_a_header_are_gone_past() {
             assert_eq!(rows, evaluated(&text, &documents), "{text}");
         }
     }
+}
+
+/// A continuation that counts belongs to the first of the partitions that its own has become, until the end.
+#[tokio::test]
+async fn what_was_counted_before_a_split_is_told_once() {
+    let site = site(1).await;
+    for n in 0..120 {
+        let value = if n < 60 { "a".repeat(3000) + &n.to_string() } else { format!("b{n}") };
+        put(&site, &json!({"id": n.to_string(), "pk": format!("k{}", n % 7), "a": value})).await;
+    }
+    let text = "SELECT VALUE c.id FROM c ORDER BY c.a";
+    let all = paged(&site, range("0"), text, 1000, None).await;
+    let (mut rows, token) = page(&site, range("0"), &json!({"query": text}), 13, None).await;
+    let children = site.emulator.split(ORDERS, "0").unwrap();
+    for child in &children {
+        rows.extend(paged(&site, range(child), text, 13, token.clone()).await);
+    }
+    let ids = |rows: &[Value]| {
+        let mut ids: Vec<String> = rows.iter().map(Value::to_string).collect();
+        ids.sort();
+        ids
+    };
+    assert_eq!(ids(&rows), ids(&all));
+}
+
+/// A document that has moved to a later place since it was told comes again, the last one of a page like any other.
+#[tokio::test]
+async fn what_moves_to_a_later_place_comes_again() {
+    let site = site(1).await;
+    for n in 0..130 {
+        put(&site, &json!({"id": n.to_string(), "pk": "a", "n": n})).await;
+    }
+    let text = "SELECT VALUE c.id FROM c ORDER BY c.n";
+    let (rows, token) = page(&site, range("0"), &json!({"query": text}), 10, None).await;
+    for id in ["4", "9"] {
+        let moved = site.on_docs("PUT", &format!("/{id}"), "a", &json!({"id": id, "pk": "a", "n": 1000})).await;
+        assert_eq!(moved.status, 200, "{moved:?}");
+    }
+    let rest = paged(&site, range("0"), text, 1000, token).await;
+    assert_eq!((rows.len(), rest.len()), (10, 122));
+    assert_eq!(rest[120..], [json!("4"), json!("9")]);
+}
+
+#[tokio::test]
+async fn a_continuation_is_as_short_as_is_wanted() {
+    let site = site(1).await;
+    for n in 0..120 {
+        put(&site, &json!({"id": n.to_string(), "pk": "a", "a": "s".repeat(1000) + &(1000 + n).to_string()})).await;
+    }
+    let body = json!({"query": "SELECT VALUE c.id FROM c ORDER BY c.a"});
+    let (mut rows, mut after, mut longest) = (Vec::new(), String::new(), [0; 2]);
+    // With a bound and without, in turns.
+    for turn in (0..2).cycle() {
+        let bound = ("x-ms-documentdb-responsecontinuationtokenlimitinkb", ["", "1"][turn]);
+        let headers = [range("0"), bound, ("x-ms-max-item-count", "7"), ("x-ms-continuation", &after)];
+        let reply = ask(&site, &headers, &body).await;
+        rows.extend(reply.body["Documents"].as_array().unwrap().clone());
+        let Some(next) = reply.header("x-ms-continuation") else { break };
+        longest[turn] = longest[turn].max(next.len());
+        after = next.to_owned();
+    }
+    assert!(longest[0] > 1024 && longest[1] <= 1024, "{longest:?}");
+    assert_eq!(rows, (0..120).map(|n| json!(n.to_string())).collect::<Vec<_>>());
 }
 
 #[tokio::test]
