@@ -107,7 +107,7 @@ impl Known {
 /// Readers of an answer's headers.
 impl Known {
     pub(crate) fn text<'a>(&self, headers: &'a HeaderMap, name: Option<&HeaderName>) -> Option<&'a str> {
-        headers.get(name?)?.to_str().ok().filter(|text| !text.trim().is_empty())
+        told(headers.get(name?)?)
     }
 
     pub(crate) fn sub_status(&self, headers: &HeaderMap) -> Option<u32> {
@@ -138,6 +138,11 @@ impl Known {
         let millis = parse::decimal(self.text(headers, self.retry_after_ms.as_ref())?)?;
         Duration::try_from_secs_f64(millis / 1000.0).ok()
     }
+}
+
+/// What a header says; one that is blank says nothing.
+pub(crate) fn told(value: &HeaderValue) -> Option<&str> {
+    value.to_str().ok().filter(|text| !text.trim().is_empty())
 }
 
 /// How many steps lead from the root to a resource.

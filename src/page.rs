@@ -14,6 +14,7 @@ use serde::{Deserialize, de};
 
 use crate::error::Result;
 use crate::exchange::Exchange;
+use crate::known::told;
 use crate::operation::Call;
 use crate::response::{Meta, RawResponse, Response, decode_error};
 use crate::service;
@@ -132,11 +133,19 @@ fn read<'a, T: Deserialize<'a>>(operation: &'static service::Operation, body: &'
 
 /// Reads a page whose array has this name.
 pub(crate) fn read_feed<'a, T: Deserialize<'a>>(feed: &'static str, body: &'a [u8]) -> serde_json::Result<Page<T>> {
-    // Looked at once, and not again for each text in it.
-    let body = std::str::from_utf8(body).map_err(de::Error::custom)?;
-    let mut json = serde_json::Deserializer::from_str(body);
+    let mut json = serde_json::Deserializer::from_str(text(body)?);
     let page = Envelope { feed, items: PhantomData }.deserialize(&mut json)?;
     json.end().map(|()| page)
+}
+
+/// A body as text: it is looked at once, and not again for each string in it.
+fn text(body: &[u8]) -> serde_json::Result<&str> {
+    std::str::from_utf8(body).map_err(|error| {
+        let before = body.get(..error.valid_up_to()).unwrap_or_default();
+        let (lines, last) = before.split(|byte| *byte == b'\n').fold((0, 0), |(lines, _), line| (lines + 1, line.len()));
+        // A place at the end of the message becomes that of the error.
+        de::Error::custom(format_args!("invalid UTF-8 at line {lines} column {}", last + 1))
+    })
 }
 
 /// Reads `{"_rid": …, "<feed>": [items], "_count": n}`; the array is named by the resource.
@@ -269,7 +278,7 @@ impl Feed for CallFeed {
     /// Turns to the next page, if this one names it.
     fn turn(&mut self, meta: &Meta) {
         let Some(paging) = self.call.operation().pages.as_ref() else { return };
-        let next = meta.headers().get(paging.next.wire).and_then(|value| value.to_str().ok()).filter(|token| !token.is_empty());
+        let next = meta.headers().get(paging.next.wire).and_then(told);
         let ended = paging.until.is_some_and(|until| until == meta.status());
         match next.map(str::to_owned) {
             Some(token) => {
@@ -379,5 +388,22 @@ impl<T> Stream for Items<T> {
 impl<T> fmt::Debug for Items<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Items({:?})", self.pages.feed)
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_no_text_is_told_with_its_place() {
+        let place = |body: &[u8]| {
+            let error = read_feed::<String>("Documents", body).err().unwrap();
+            (error.line(), error.column())
+        };
+        assert_eq!(place(b"{\n \"Documents\": [\"\xC3\xA4\xFF\"]}"), (2, 19));
+        assert_eq!(place(b"{\n \"Documents\": [\"\xC3\xA4\"?"), (2, 20), "as the decoder counts");
+        assert_eq!((place(b"\xFF"), place(b"?")), ((1, 1), (1, 1)));
     }
 }

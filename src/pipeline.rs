@@ -1,5 +1,6 @@
 //! The core of a client: what its calls share.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -153,7 +154,7 @@ impl Pipeline {
         let Some(operation) = self.0.wire.known.ranges else {
             return Err(Error::input("the service has no partition key ranges"));
         };
-        let mut all = Vec::new();
+        let (mut all, mut seen) = (Vec::new(), HashSet::new());
         let mut headers = HeaderMap::new();
         loop {
             let page = self.fetch(Some(operation), address.feed(operation.resource), headers.clone()).await?;
@@ -161,10 +162,11 @@ impl Pipeline {
             all.extend(feed_items::<PartitionKeyRange>(&page)?);
             match (next, operation.pages.as_ref()) {
                 (Some(Ok(next)), Some(paging)) => {
-                    if headers.insert(self.wire(paging.resume)?, next.clone()) == Some(next) {
+                    if !seen.insert(next.clone()) {
                         let message = "the partition key ranges of the collection go on where they went on before";
                         return Err(Error::new(ErrorKind::Decode, message));
                     }
+                    headers.insert(self.wire(paging.resume)?, next);
                 }
                 _ => return Ok(all),
             }

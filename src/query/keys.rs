@@ -5,7 +5,7 @@ use std::fmt;
 
 use cosmosdb_query::plan::SortOrder;
 use cosmosdb_query::value::{self, Type, Value as Compared};
-use serde::de::{SeqAccess, Visitor};
+use serde::de::{self, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
@@ -94,6 +94,9 @@ impl Serialize for Keys {
 impl<'de> Deserialize<'de> for Keys {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let all: Vec<Vec<Value>> = Vec::deserialize(deserializer)?;
+        if all.is_empty() || all.iter().any(|key| key.len() > 1) {
+            return Err(de::Error::custom("a row is sorted by one value at least, and each is one or undefined"));
+        }
         Ok(all.into_iter().map(|key| key.into_iter().next()).collect())
     }
 }

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
+use std::collections::binary_heap::PeekMut;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
@@ -13,7 +14,7 @@ use super::keys::Keys;
 use super::row::{Place, Row};
 use super::source::Execution;
 use super::tally::Tally;
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::rid;
 
 /// Merges the rows of sorted ranges. Of equal rows, that of the lower range comes first.
@@ -52,10 +53,11 @@ impl Merge {
             ready!(fan.poll_all(cx, tally))?;
             self.queue_up(fan);
         }
-        let Some(Head { keys, min, near, orders }) = self.heads.pop() else { return Poll::Ready(Ok(None)) };
-        let Some(at) = fan.find(&min, near) else { return Poll::Ready(Ok(None)) };
-        let Some(cursor) = fan.cursors.get_mut(at) else { return Poll::Ready(Ok(None)) };
-        let Some(Row { payload, place }) = cursor.rows.pop_front() else { return Poll::Ready(Ok(None)) };
+        let Some(head) = self.heads.peek_mut() else { return Poll::Ready(Ok(None)) };
+        let found = fan.find(&head.min, head.near).and_then(|at| Some((at, fan.cursors.get_mut(at)?)));
+        let next = found.and_then(|(at, cursor)| Some((at, cursor.rows.pop_front()?, cursor)));
+        let Some((at, Row { payload, place }, cursor)) = next else { return Poll::Ready(Err(lost())) };
+        let Head { keys, min, orders, .. } = PeekMut::pop(head);
         if self.last.as_ref().is_none_or(|last| last.compare(&keys, &orders).is_ne()) {
             self.run += 1;
         }
@@ -154,6 +156,11 @@ impl Merge {
     }
 }
 
+/// The failure of a range that has lost its row at hand, which cannot be: to end there would leave out rows without a word.
+fn lost() -> Error {
+    Error::new(ErrorKind::Decode, "the client has lost a row of the query: this is a fault of the client")
+}
+
 /// What the first row of a page is sorted by; it is taken out of the row, which stays where it is.
 fn next_keys(cursor: &mut Cursor) -> Option<Keys> {
     cursor.rows.front_mut()?.place.as_mut().map(|place| std::mem::take(&mut place.keys))
@@ -179,3 +186,37 @@ impl PartialEq for Head {
 }
 
 impl Eq for Head {}
+
+#[cfg(test)]
+mod tests {
+    use std::task::Waker;
+
+    use super::super::cursor::Size;
+    use super::super::fake::{Fake, Shared};
+    use super::super::fanout::Reading;
+    use super::super::row;
+    use super::*;
+
+    #[test]
+    fn a_lost_row_is_not_taken_for_the_end() {
+        let text = "SELECT * FROM c ORDER BY c.n";
+        let reading = Reading {
+            source: Arc::new(Shared(Arc::new(Fake::new(text, &[], 1, 1, 1)))),
+            text: text.into(),
+            read: row::sorted,
+            visits: Vec::new(),
+            one_key: false,
+            size: Size { wanted: None, most: None, shared: true, room: None },
+            concurrency: 1,
+        };
+        let (mut fan, mut tally) = (FanOut::new(reading, Vec::new(), usize::MAX, None), Tally::default());
+        let mut merge = Merge::new(&[SortOrder::Ascending], None);
+        let mut poll = |merge: &mut Merge| merge.poll(&mut fan, &mut Context::from_waker(Waker::noop()), &mut tally);
+        assert!(matches!(poll(&mut merge), Poll::Ready(Ok(None))), "there was none");
+        let (keys, orders) = (Keys::default(), merge.orders.clone());
+        merge.heads.push(Head { keys, min: "".into(), near: 0, orders });
+        for _ in 0..2 {
+            assert!(matches!(poll(&mut merge), Poll::Ready(Err(_))), "however often it is asked for");
+        }
+    }
+}

@@ -361,13 +361,55 @@ async fn a_list_of_ranges_that_goes_round_is_given_up() {
     let page = |continuation| answer(200, &[("x-ms-continuation", continuation)], &ranges);
     let wanted = [("a", "1"), ("b", "2")];
 
-    let (round, transport) = client([answer(200, &[], &collection), page("0"), page("0"), page("0")]);
-    let error = orders(&round).read_many_documents(wanted).await.unwrap_err();
-    assert_eq!((error.kind(), transport.sent().len()), (ErrorKind::Decode, 3), "{error}");
-    assert!(error.to_string().contains("ranges"), "{error}");
+    for (told, most) in [(["0", "0", "0", "0"], 3), (["0", "1", "0", "1"], 4)] {
+        let (round, transport) = client([answer(200, &[], &collection)].into_iter().chain(told.map(page)));
+        let error = orders(&round).read_many_documents(wanted).await.unwrap_err();
+        assert_eq!((error.kind(), transport.sent().len()), (ErrorKind::Decode, most), "{error}");
+        assert!(error.to_string().contains("ranges"), "{error}");
+    }
 
     let documents = json!({"_rid": "bZEsAKMfXgc=", "Documents": [], "_count": 0}).to_string();
     let (blank, transport) = client([answer(200, &[], &collection), page(" \t"), answer(200, &[], &documents)]);
     assert_eq!(orders(&blank).read_many_documents(wanted).await.unwrap().missing().count(), 2);
     assert_eq!(transport.sent().len(), 3);
+}
+
+/// After a split only those documents are asked for again that have not come before it.
+#[tokio::test]
+async fn what_has_come_before_a_split_is_not_read_again() {
+    let (of, definition) = ("bZEsAKMfXgc=", json!({"paths": ["/pk"], "kind": "Hash", "version": 2}));
+    let collection = json!({"id": "orders", "_rid": of, "partitionKey": definition}).to_string();
+    let ranges = |id: &str| {
+        let range = json!({"id": id, "_rid": "bZEsAKMfXgcCAAAAAAAAUA==", "minInclusive": "", "maxExclusive": "FF"});
+        answer(200, &[], &json!({"_rid": of, "PartitionKeyRanges": [range], "_count": 1}).to_string())
+    };
+    let first = json!({"_rid": of, "Documents": [{"id": "1", "pk": "a"}], "_count": 1}).to_string();
+    let (client, transport) = client([
+        answer(200, &[], &collection),
+        ranges("0"),
+        answer(200, &[("x-ms-continuation", "more")], &first),
+        answer(410, &[("x-ms-substatus", "1002")], "{}"),
+        ranges("1"),
+        answer(200, &[], &json!({"id": "2", "pk": "b"}).to_string()),
+    ]);
+    let read = orders(&client).read_many_documents([("a", "1"), ("b", "2")]).await.unwrap();
+    let ids: Vec<Value> = read.found::<Value>().unwrap().iter().map(|document| document["id"].clone()).collect();
+    assert_eq!(ids, ["1", "2"]);
+    let sent = transport.sent();
+    assert_eq!(sent.len(), 6);
+    assert!(sent[5].uri.path().ends_with("/docs/2"), "{}", sent[5].uri);
+}
+
+/// A blank continuation is none, for plain pages too.
+#[tokio::test]
+async fn a_blank_continuation_is_the_end_of_a_feed() {
+    for blank in ["", " ", "\t"] {
+        let body = json!({"_rid": "", "Databases": [], "_count": 0}).to_string();
+        let (client, transport) = client((0..3).map(|_| answer(200, &[("x-ms-continuation", blank)], &body)));
+        let mut pages = client.list_databases().pages();
+        assert!(pages.try_next().await.unwrap().is_some());
+        assert_eq!(pages.continuation().unwrap(), None, "{blank:?}");
+        assert!(pages.try_next().await.unwrap().is_none());
+        assert_eq!(transport.sent().len(), 1, "{blank:?}");
+    }
 }

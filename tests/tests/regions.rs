@@ -415,6 +415,26 @@ async fn a_session_that_was_taken_for_that_of_a_collection_made_anew_is_dropped(
     assert_eq!(seen().as_deref(), again.meta().session_token());
 }
 
+/// What is kept of the definition is of a collection that is no more, and the session of that which has its name now.
+#[tokio::test(start_paused = true)]
+async fn a_session_is_not_dropped_with_a_definition_that_is_out_of_date() {
+    let emulator = shop(Emulator::builder()).await;
+    let client = builder(&emulator).build().unwrap();
+    // The client learns the definition.
+    orders(&client).partition_key_of(&json!({"id": "1", "pk": 1})).await.unwrap();
+    let other = builder(&emulator).build().unwrap();
+    let shop = other.database("shop");
+    shop.delete_collection("orders").await.unwrap();
+    shop.create_collection("orders", PartitionKeyDefinition::new(["/other"]).version(2)).await.unwrap();
+    orders(&client).upsert_document(2, &json!({"id": "1", "other": 2})).await.unwrap();
+    let seen = || client.pipeline().session().unwrap().resolve_all("dbs/shop/colls/orders");
+    let before = seen();
+    assert!(before.is_some());
+    let refused = orders(&client).upsert_document(3, &json!({"id": "2", "other": 2})).await.unwrap_err();
+    assert_eq!((refused.status(), refused.sub_status()), (Some(400), Some(1001)));
+    assert_eq!((seen(), refused.attempts()), (before, 2), "it is worth another attempt, for the definition was another");
+}
+
 /// A request that is wrong in itself says nothing about the session, whatever that is made of.
 #[tokio::test(start_paused = true)]
 async fn a_wrong_partition_key_costs_no_session() {

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::super::fake::{COLLECTION, Fake, Shared};
 use super::super::merge::{Query, Wanted};
 use super::super::token::{LONGEST, sealed};
-use super::{documents, next, page_by_page, query, wanted};
+use super::{documents, next, page_by_page, query, values, wanted};
 use crate::error::{Error, ErrorKind};
 
 fn first_token(fake: &Arc<Fake>) -> String {
@@ -76,15 +76,44 @@ fn hostile_tokens_do_not_become_sql() {
     assert!(asked.iter().all(|ask| ask.text == first && !ask.text.contains("1=1")));
 }
 
-/// A token says by as many values where the query is as it sorts by.
+/// The token of a query that has read nothing yet, and of which the stages hold this.
+fn held(stages: &Value) -> String {
+    let token = json!({"c": COLLECTION, "q": "f", "r": [{"min": "", "max": "FF"}], "s": stages});
+    sealed(token.to_string().as_bytes())
+}
+
+/// A token says by as many values where the query is as it sorts by, and so does each row that it holds.
 #[test]
 fn tokens_have_a_value_for_each_order() {
     let documents = documents(20, &mut fastrand::Rng::with_seed(2));
-    let fake = Fake::new("SELECT * FROM c ORDER BY c.k", &documents, 3, 3, 1);
-    let ranges = json!([{"min": "", "max": "FF", "rid": "x", "nth": 1, "eq": true}]);
-    let token = json!({"c": COLLECTION, "q": "f", "k": [[1], [2]], "r": ranges});
-    let error = refused(&fake, "f", &sealed(token.to_string().as_bytes()));
-    assert_eq!(error.kind(), ErrorKind::Continuation, "{error}");
+    let streamed = Fake::new("SELECT * FROM c ORDER BY c.k", &documents, 3, 3, 1);
+    let distance = "VectorDistance(c.v, [1, 0.5, 0], false, {'distanceFunction': 'Euclidean'})";
+    let collected = Fake::new(&format!("SELECT TOP 9 c.id FROM c ORDER BY {distance}"), &documents, 3, 3, 1);
+    let row = |keys: &Value| held(&json!([{"sort": [[keys, "x", {"id": "of the token"}]]}, {"take": 9}]));
+    for keys in [json!([]), json!([[1], [2]]), json!([[1, 2]])] {
+        let ranges = json!([{"min": "", "max": "FF", "rid": "x", "nth": 1, "eq": true}]);
+        let token = json!({"c": COLLECTION, "q": "f", "k": keys, "r": ranges});
+        for (fake, token) in [(&streamed, sealed(token.to_string().as_bytes())), (&collected, row(&keys))] {
+            let error = refused(fake, "f", &token);
+            assert_eq!(error.kind(), ErrorKind::Continuation, "{error} for {keys}");
+        }
+    }
+    let mut taken = query(&Arc::new(collected), wanted(None), Some(&row(&json!([[-1]]))));
+    let Poll::Ready(Some(Ok(page))) = next(&mut taken, 1000) else { panic!("as many as there are to be") };
+    assert!(values(&page).contains(&json!({"id": "of the token"})), "{:?}", values(&page));
+}
+
+/// A count that a token sets as high as it goes stays there.
+#[test]
+fn hostile_counts_do_not_overflow() {
+    let documents = documents(20, &mut fastrand::Rng::with_seed(2));
+    let fake = Arc::new(Fake::new("SELECT VALUE COUNT(1) FROM (SELECT DISTINCT c.k FROM c)", &documents, 3, 3, 1));
+    for (count, most) in [(0, 20), (u64::MAX, u64::MAX)] {
+        let mut query = query(&fake, wanted(None), Some(&held(&json!([{"distinct": ""}, {"count": count}]))));
+        let Poll::Ready(Some(Ok(page))) = next(&mut query, 1000) else { panic!("no page") };
+        let counted = values(&page)[0].as_u64().unwrap();
+        assert!((count.max(2)..=most).contains(&counted), "{counted} from {count}");
+    }
 }
 
 /// Tokens made of nothing but noise neither panic nor loop.
