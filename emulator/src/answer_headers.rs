@@ -11,7 +11,7 @@ use crate::surroundings::encoded;
 
 /// Headers, by their names in the specification, in the order in which they were set. All values are in one text, so that an answer
 /// takes one piece of memory for them, not a dozen.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct AnswerHeaders {
     text: String,
     /// Their names, and where in the text their values end.
@@ -69,6 +69,7 @@ pub(crate) fn value(text: &str) -> HeaderValue {
 }
 
 fn from_text(text: Bytes) -> HeaderValue {
+    // Other bytes may stand in one, too, but clients read no text from them.
     if text.is_ascii()
         && let Ok(value) = HeaderValue::from_maybe_shared(text.clone())
     {

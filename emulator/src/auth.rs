@@ -102,6 +102,7 @@ pub(crate) fn authenticate(
         let expected = "type={master|resource|aad}&ver={version}&sig={signature or token}";
         Failure::new(Fault::MalformedAuthorization, format!("The Authorization header should be {expected}, URL-encoded."))
     };
+    // It becomes no longer: there is room for it from the beginning.
     let mut decoded = Vec::with_capacity(authorization.len());
     decoded.extend(percent_decode_str(authorization));
     let decoded = String::from_utf8(decoded).map_err(|_| malformed())?;

@@ -32,10 +32,7 @@ pub(crate) struct Step {
 impl Path {
     /// Takes the path of a URL apart; `None`: the service has nothing there. Slashes too many count for nothing.
     pub(crate) fn parse(api: &Api, path: &str) -> Option<Self> {
-        let mut segments = Vec::with_capacity(8);
-        for segment in path.split('/').filter(|segment| !segment.is_empty()) {
-            segments.push(decoded(segment)?);
-        }
+        let segments = path.split('/').filter(|segment| !segment.is_empty()).map(decoded).collect::<Option<Vec<_>>>()?;
         if segments.is_empty() {
             let root = api.service().resources.iter().copied().find(|resource| resource.segment.is_empty())?;
             let target = if root.id == IdKind::None { Target::Feed } else { Target::Item };

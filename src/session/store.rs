@@ -97,9 +97,7 @@ impl SessionStore {
 
     /// Whether something of what was seen under this path came without a rid, so that it may be of any collection that ever had the name.
     pub(crate) fn is_doubtful(&self, path: &str) -> bool {
-        let sessions = self.lock();
-        let rid = sessions.rids.get(path).map_or(path, |rid| rid);
-        sessions.collections.get(rid).is_some_and(|collection| collection.doubtful || rid == path)
+        self.lock().is_doubtful(path)
     }
 
     /// The rid of the collection that was last seen under this path.
@@ -150,12 +148,9 @@ impl SessionStore {
     pub(crate) fn keep_only(&self, path: &str, rid: &str, in_doubt: bool) -> bool {
         let mut sessions = self.lock();
         let seen = sessions.rids.get(path).cloned();
-        let is_another = seen.as_ref().is_some_and(|seen| **seen != *rid);
-        let seen = seen.unwrap_or_else(|| path.into());
-        let is_doubtful = || sessions.collections.get(&seen).is_some_and(|collection| collection.doubtful || *seen == *path);
-        let drops = is_another || in_doubt && is_doubtful();
+        let drops = seen.as_ref().is_some_and(|seen| **seen != *rid) || in_doubt && sessions.is_doubtful(path);
         if drops {
-            sessions.forget(&seen);
+            sessions.forget(seen.as_deref().unwrap_or(path));
         }
         drops
     }
@@ -210,6 +205,11 @@ impl Sessions {
             collection.doubtful = true;
             nameless.ranges.into_iter().for_each(|(range, progress)| collection.record(range, progress));
         }
+    }
+
+    fn is_doubtful(&self, path: &str) -> bool {
+        let rid = self.rids.get(path).map_or(path, |rid| rid);
+        self.collections.get(rid).is_some_and(|collection| collection.doubtful || rid == path)
     }
 
     fn forget(&mut self, rid: &str) {

@@ -23,7 +23,7 @@ pub(crate) fn holds(state: &State, call: &Call<'_>, parent: &[Spot], node: &Node
             "The condition of a patch should be a FROM with the document alone, and a filter: from c where c.n = 1.",
         ));
     }
-    let asked = Asked { text, parameters: Vec::new(), query, resume: None, longest_token: 0 };
+    let asked = Asked { text, parameters: Vec::new(), query, resume: None, longest_token: usize::MAX };
     let container = Container::of(state, call, parent);
     let program = Program::new(&asked.query).map_err(|error| asked.failed(&error))?;
     let env = Env::new(&container.evaluation).with_now(i64::try_from(call.now.saturating_mul(TICKS)).unwrap_or(i64::MAX));
